@@ -1,0 +1,11 @@
+"""The command line: options in, one call of the library, words and an exit code out."""
+
+from qianwan.cli import chinese
+
+
+def main() -> None:
+    """Run `qianwan`: 0 clean, 1 findings, 2 wrong usage, 3 the tool can't work."""
+    chinese.speak()
+    from qianwan.cli.root import qianwan  # after speak(): click looks its words up as it loads
+
+    qianwan(prog_name="qianwan")

@@ -1,0 +1,74 @@
+"""The group that all commands hang on, and the one place where errors become words."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from qianwan import __version__
+from qianwan.errors import QianwanError
+
+# Command, and the words that `--help` shows of it: a module is loaded only when it is called.
+COMMANDS: Final = {
+    "check": "检查全部记录",
+    "fmt": "把记录写成统一格式",
+    "figures": "计算两项活动的各项数字",
+    "tables": "三张统计表和分县、分乡镇表",
+    "quota": "把千件、万件任务分到各县（区）",
+    "show": "看一件信访案件或矛盾纠纷",
+    "due": "本周到期和已逾期的事",
+    "sample": "生成虚构的示例台账",
+    "init": "新建一个机关的空台账",
+}
+
+
+class Failure(click.ClickException):
+    """The tool can't work."""
+
+    exit_code = 3
+
+
+class Commands(click.Group):
+    """Commands by name, each from the module of its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"qianwan.cli.{cmd_name}"), cmd_name)
+        command.short_help = COMMANDS[cmd_name]
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("命令"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Turn what keeps the tool from working into words; a fault of ours keeps its traceback."""
+        try:
+            return super().invoke(ctx)
+        except QianwanError as error:
+            raise Failure(str(error)) from error
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    options_metavar="[选项]",
+    subcommand_metavar="命令 …",
+)
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    metavar="文件夹",
+    help="台账所在的文件夹，默认是当前文件夹。",
+)
+@click.version_option(__version__, prog_name="qianwan", message="qianwan %(version)s")
+@click.pass_context
+def qianwan(ctx: click.Context, root: Path) -> None:
+    """千万：千件信访案件督办、万件社会矛盾化解的台账工具。"""
+    ctx.obj = root

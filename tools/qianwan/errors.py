@@ -1,0 +1,19 @@
+"""The tool cannot work: raised for that alone, never for wrong data, which is a Finding."""
+
+
+class QianwanError(Exception):
+    """The tool cannot work. The message is a Chinese sentence for whoever ran the command."""
+
+
+class NoRecords(QianwanError):
+    """The folder has no `records/`."""
+
+    def __init__(self, root: str) -> None:
+        super().__init__(f"{root} 里没有 records/；请在记录仓库的根目录运行")
+
+
+class UnreadableLedger(QianwanError):
+    """Figures were asked of records that have errors."""
+
+    def __init__(self, errors: int) -> None:
+        super().__init__(f"records/ 有 {errors} 处错误；先运行 qianwan check，改好再来")

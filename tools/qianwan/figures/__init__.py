@@ -1,0 +1,1 @@
+"""Figures of both campaigns: pure functions of a ledger and a day."""

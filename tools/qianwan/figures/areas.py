@@ -1,0 +1,77 @@
+"""A region is a filter on the place of a record, so a city is the sum of its counties."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from qianwan.figures.values import Keep
+from qianwan.ledger import Ledger
+from qianwan.model.registers import OUTSIDE
+from qianwan.terms import Level
+
+CITY_ONLY: Final = "只计入全市"  # of the city, and of none of its counties
+COUNTY_ONLY: Final = "县本级"  # of the county, and of none of its townships
+
+
+@dataclass(frozen=True)
+class Areas:
+    """Which row of a table a key belongs to: counties of the city, townships of a county.
+
+    A key is the id of a case, dispute, deputy or group. Rows end with 市外 and 只计入全市, so
+    that sums hold.
+    """
+
+    ledger: Ledger
+
+    @cached_property
+    def _counties(self) -> Mapping[str, str]:
+        """The county row of every place."""
+        rows = {OUTSIDE: OUTSIDE}
+        for region in self.ledger.registers.regions.values():
+            if region.level is Level.TOWNSHIP:
+                rows[region.code] = region.parent or CITY_ONLY
+            else:
+                rows[region.code] = region.code if region.level is Level.COUNTY else CITY_ONLY
+        return rows
+
+    def place(self, key: str, by_congress: bool = False) -> str:
+        """The place of *key*; of a case, where asked, the congress that registered it."""
+        registers = self.ledger.registers
+        match key[0]:
+            case "C":
+                case = self.ledger.cases[key]
+                return case.congress if by_congress else case.place
+            case "D":
+                return self.ledger.disputes[key].place
+            case "R":
+                return registers.primary_group[key].place
+            case _:
+                return registers.groups[key].place
+
+    def county(self, key: str, by_congress: bool = False) -> str:
+        """The county row of *key*: a code, 市外 or 只计入全市."""
+        return self._counties[self.place(key, by_congress)]
+
+    def township(self, key: str) -> str:
+        """The township row of *key* within its county: a code, or 县本级."""
+        place = self.place(key)
+        return place if len(place) == 9 else COUNTY_ONLY
+
+    def rows(self) -> list[tuple[str, str]]:
+        """Code and name of each county row, in administrative order, and the two that end them."""
+        counties = [(region.code, region.name) for region in self.ledger.registers.counties]
+        return [*counties, (OUTSIDE, OUTSIDE), (CITY_ONLY, CITY_ONLY)]
+
+    def keep(self, region: str, by_congress: bool = False) -> Keep:
+        """The filter of one region: the city, a county row, or a township by its nine digits."""
+        if region == self.ledger.registers.city.code:
+            return lambda _key: True
+        if len(region) == 9:
+            return lambda key: self.place(key, by_congress) == region
+        return lambda key: self.county(key, by_congress) == region
+
+    def name(self, region: str) -> str:
+        """The name that a page shows for a region or row."""
+        known = self.ledger.registers.regions
+        return known[region].name if region in known else region

@@ -1,0 +1,168 @@
+"""The three tables that the opinion names (强化调度督导): D5, D6 and D7."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from typing import Final
+
+from qianwan.figures.pace import expected
+from qianwan.figures.report import Report
+from qianwan.figures.stock import CAME, OPEN, RESOLVED, Stock
+from qianwan.figures.tables import OTHER_CATEGORIES, Cell, Row, Table, merge_small
+from qianwan.figures.values import percent
+from qianwan.model.dispute_state import ENDS, OUTSIDE_THE_RATE
+from qianwan.terms import DisputeCategory, Severity, Source
+
+BY_ITSELF: Final = frozenset({Source.SCREENING, Source.VOTERS, Source.WARNING})
+LAWFUL: Final = tuple(sorted(OUTSIDE_THE_RATE))
+
+
+def by_category(report: Report, stock: Stock, region: str | None = None) -> Table:
+    """矛盾纠纷分类统计表 (D5) of a period; Σ categories = total, by construction (trap c).
+
+    Below the whole repository's level categories with 1 or 2 matters are merged.
+    """
+    keys = _within(report, stock.came, region)
+    groups: dict[str, list[str]] = {category.value: [] for category in DisputeCategory}
+    for key in keys:
+        groups[report.ledger.disputes[key].category].append(key)
+
+    def counts(names: Iterable[str]) -> list[int]:
+        members = [key for name in names for key in groups[name]]
+        return [cell for cell in _stock_cells(report, stock, members) if isinstance(cell, int)]
+
+    below = report.at.campaign.suppression.below if region else 1
+    rows = []
+    for names, merged in merge_small(list(groups), counts, below):
+        members = [key for name in sorted(names) for key in groups[name]]
+        name = OTHER_CATEGORIES if merged else next(iter(names))
+        cells = _stock_cells(report, stock, members)
+        rows.append(Row(name, name, (*cells, percent(len(members), len(keys)))))
+    total = (*_stock_cells(report, stock, keys), percent(len(keys), len(keys)))
+    columns = ("类别", *STOCK_COLUMNS, "占比")
+    return Table("矛盾纠纷分类统计表", columns, tuple(rows), Row("", "合计", total), (STOCK_NOTE,))
+
+
+OTHER_ENDS: Final = tuple(end for end in ENDS if end not in {"调解不成", *LAWFUL})
+STOCK_COLUMNS: Final = (
+    *CAME, RESOLVED, "调解不成", "转法定途径和信访", "其他终止", OPEN,
+    *Severity, "主动发现", "化解率",
+)  # fmt: skip
+STOCK_NOTE: Final = (
+    "上期结存＋新增＋返回＝化解＋调解不成＋转法定途径和信访＋其他终止＋期末在办。"
+    "抽查不属实和未履行的算期末在办。化解率的分母减去转法定途径和信访。"
+)
+
+
+def _stock_cells(report: Report, stock: Stock, keys: Iterable[str]) -> tuple[Cell, ...]:
+    keys = list(keys)
+    came = Counter(stock.came[key] for key in keys)
+    went = Counter(stock.went[key] for key in keys)
+    kinds = Counter(_severity(report, key) for key in keys)
+    lawful = sum(went[end] for end in LAWFUL)
+    return (
+        *(came[way] for way in CAME),
+        went[RESOLVED],
+        went["调解不成"],
+        lawful,
+        sum(went[end] for end in OTHER_ENDS),
+        went[OPEN],
+        *(kinds[kind] for kind in Severity),
+        sum(report.ledger.disputes[key].source in BY_ITSELF for key in keys),
+        percent(went[RESOLVED], len(keys) - lawful),
+    )
+
+
+def _severity(report: Report, key: str) -> Severity:
+    return report.at.severity[key]
+
+
+def _within(report: Report, keys: Mapping[str, str], region: str | None) -> list[str]:
+    keep: Callable[[str], bool] = report.areas.keep(region) if region else lambda _key: True
+    return [key for key in keys if keep(key)]
+
+
+def by_deputies(report: Report) -> Table:
+    """代表参加活动情况统计表 (D6), part A by county; deputies in office, by person."""
+    names = ("deputies_completed", "deputies_taking_part", "groups_covered", "disputes_total")
+    rows = [
+        Row(code, name, _deputy_cells(report, code))
+        for code, name in report.areas.rows()
+        if any(report.figure(key, code).part for key in names) or len(code) == 6
+    ]
+    total = Row("", "合计", _deputy_cells(report, None))
+    columns = (
+        "县（区）", "应完成代表", "参与", "参与率", "已完成", "主办完成", "完成率", "未完成",
+        "新当选另列", "化解（件）", "化解（人次）", "小组", "有化解的小组", "小组覆盖率",
+    )  # fmt: skip
+    note = (
+        "代表按人计，按主小组归县（区）；10 月 1 日后新当选的另列，不进完成率。人次与件数不相加。"
+    )
+    return Table("代表参加活动情况统计表", columns, tuple(rows), total, (note,))
+
+
+def _deputy_cells(report: Report, region: str | None) -> tuple[Cell, ...]:
+    done = report.figure("deputies_completed", region)
+    lead = report.figure("deputies_leading", region)
+    part = report.figure("deputies_taking_part", region)
+    groups = report.figure("groups_covered", region)
+    total = report.figure("disputes_total", region)
+    times = report.figure("person_times", region)
+    whole = len(done.whole)  # type: ignore[union-attr]  # a share, as its catalogue entry says
+    return (
+        whole, len(part.part), str(part), len(done.part), len(lead.part), str(done),
+        whole - len(done.part), sum(map(len, done.left_out.values())), len(total.part),
+        int(times.counted), len(groups.whole), len(groups.part), str(groups),  # type: ignore[union-attr]
+    )  # fmt: skip
+
+
+def month_ends(as_of: date) -> list[date]:
+    """The last day of each month of the year up to *as_of*, the last one cut short."""
+    ends = []
+    for month in range(1, as_of.month + 1):
+        after = date(as_of.year + month // 12, month % 12 + 1, 1)
+        ends.append(min(after - timedelta(days=1), as_of))
+    return ends
+
+
+def progress(report: Report) -> Table:
+    """矛盾纠纷化解进度表 (D7): month by month against the calendar's 10,000."""
+    before = report.at.last_year_end
+    rows, earlier = [], before
+    for end in month_ends(report.as_of):
+        rows.append(_progress_row(report, Stock(report.ledger, earlier, end), before))
+        earlier = end
+    columns = (
+        "月份", "当月新增", "当月化解", "期末在办", "累计登记", "累计化解", "矛盾化解率",
+        "记功化解", "完成年目标", "应完成", "差额", "完成代表", "代表完成率", "小组覆盖率",
+    )  # fmt: skip
+    note = "每行截至当月末（最后一行截至统计日）；应完成按日历天数折算，差额为负的落后于时序。"
+    return Table("矛盾纠纷化解进度表", columns, tuple(rows), None, (note,))
+
+
+def _progress_row(report: Report, month: Stock, before: date) -> Row:
+    then = Report(report.ledger, month.as_of)
+    rate, total = then.figure("dispute_resolution"), then.figure("disputes_total")
+    deputies, groups = then.figure("deputies_completed"), then.figure("groups_covered")
+    came = Counter(month.came.values())
+    should = expected(total.goal, then.at.campaign, month.as_of)  # type: ignore[union-attr]
+    resolved_in_month = sum(
+        settled is not None and month.before < settled <= month.as_of
+        for settled in (then.at.disputes[key].settled for key in then.at.resolved_disputes)
+    )
+    cells: tuple[Cell, ...] = (
+        came["新增"],
+        resolved_in_month,
+        sum(went == OPEN for went in month.went.values()),
+        sum(then.at.dispute(key).registered > before for key in then.at.year_disputes),
+        len(then.at.resolved_disputes),
+        str(rate),
+        len(total.part),
+        str(total),
+        should,
+        len(total.part) - should,
+        len(deputies.part),
+        str(deputies),
+        str(groups),
+    )
+    return Row(month.as_of.isoformat()[:7], f"{month.as_of.month}月", cells)

@@ -1,0 +1,106 @@
+"""Tables by county and by township; below county level small cells are merged."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from qianwan.figures.areas import COUNTY_ONLY
+from qianwan.figures.catalogue import FIGURES
+from qianwan.figures.report import ALL, Report
+from qianwan.figures.tables import OTHER_TOWNSHIPS, Cell, Row, Table, merge_small
+from qianwan.figures.values import Share, Value
+
+CASE_KEYS: Final = (
+    "resolution", "resolution_all", "handled", "acceptance", "on_time", "signatures",
+    "visited", "satisfaction",
+)  # fmt: skip
+DISPUTE_KEYS: Final = ("dispute_resolution", "mediation_success", "party_satisfaction")
+# Workload of deputies and groups tells nothing of parties, so it is never merged away.
+DEPUTY_KEYS: Final = ("deputies_completed", "deputies_taking_part", "groups_covered")
+
+
+def by_county(report: Report, keys: Sequence[str], title: str, scope: str = ALL) -> Table:
+    """One row a county in administrative order, then 市外 and 只计入全市; the total is the city."""
+    rows = [
+        Row(code, name, _cells([report.figure(key, code, scope) for key in keys]))
+        for code, name in report.areas.rows()
+        if len(code) == 6 or any(_keys(report.figure(key, code, scope)) for key in keys)
+    ]
+    total = Row("", "全市", _cells([report.figure(key, None, scope) for key in keys]))
+    return Table(title, ("县（区）", *_headings(keys)), tuple(rows), total)
+
+
+def by_township(report: Report, county: str, keys: Sequence[str], title: str) -> Table:
+    """One row a township of *county*; rows with 1 or 2 matters go together into 其他乡镇."""
+    values = [report.figure(key, county) for key in keys]
+    placed = [_by_place(report, value) for value in values]
+    places = [region.code for region in report.ledger.registers.townships(county)]
+    places.append(county)  # what is of the county and of no township
+
+    def row(group: frozenset[str]) -> list[Value]:
+        return [_of(value, by, group) for value, by in zip(values, placed, strict=True)]
+
+    def counts(group: frozenset[str]) -> list[int]:
+        return [number for v in row(group) for number in (len(v.part), len(_keys(v)))]
+
+    groups = merge_small(places, counts, report.at.campaign.suppression.below)
+    groups = [pair for pair in groups if pair[0] != {county} or any(map(_keys, row(pair[0])))]
+    named = [_named(report, county, group, merged) for group, merged in groups]
+    cells = _township_cells([row(group) for group, _ in groups])
+    rows = [Row(code, name, line) for (code, name), line in zip(named, cells, strict=True)]
+    total = Row(county, report.areas.name(county), _cells(values))
+    note = "不足 3 件的乡镇并入其他乡镇；件数少到能推知个案的比率写“—”。"
+    return Table(title, ("乡镇（街道）", *_headings(keys)), tuple(rows), total, (note,))
+
+
+def _named(report: Report, county: str, group: frozenset[str], merged: bool) -> tuple[str, str]:
+    if merged:
+        return "", OTHER_TOWNSHIPS
+    (place,) = group
+    return ("", COUNTY_ONLY) if place == county else (place, report.areas.name(place))
+
+
+def _township_cells(rows: Sequence[Sequence[Value]]) -> list[tuple[Cell, ...]]:
+    """Cells of all rows, with a share that would tell of one or two matters shown as "—".
+
+    One hidden share alone could be computed back from the total, so a second one goes with it.
+    """
+    hidden = [{at for at, value in enumerate(row) if _tells(value)} for row in rows]
+    for at in range(len(rows[0]) if rows else 0):
+        if sum(at in each for each in hidden) == 1:
+            open_rows = [n for n, row in enumerate(rows) if at not in hidden[n] and _keys(row[at])]
+            if open_rows:
+                hidden[min(open_rows, key=lambda n: (len(_keys(rows[n][at])), n))].add(at)
+    return [_cells(row, each) for row, each in zip(rows, hidden, strict=True)]
+
+
+def _tells(value: Value) -> bool:
+    """Below county level: too few records, or one or two that differ from all others."""
+    if not isinstance(value, Share) or not value.whole:
+        return False
+    return len(value.whole) < 3 or len(value.whole) - len(value.part) in {1, 2}
+
+
+def _by_place(report: Report, value: Value) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for key in _keys(value):
+        found.setdefault(report.areas.place(key), set()).add(key)
+    return found
+
+
+def _of(value: Value, places: dict[str, set[str]], group: frozenset[str]) -> Value:
+    members = frozenset().union(*(places.get(place, set()) for place in group))
+    return value.within(members.__contains__)
+
+
+def _keys(value: Value) -> frozenset[str]:
+    """Every record a figure was counted from."""
+    return value.whole if isinstance(value, Share) else value.part
+
+
+def _headings(keys: Sequence[str]) -> list[str]:
+    return [text for key in keys for text in (f"{FIGURES[key].name} n/N", "%")]
+
+
+def _cells(values: Sequence[Value], hidden: Collection[int] = ()) -> tuple[Cell, ...]:
+    pairs = [("—", "—") if at in hidden else (v.counted, str(v)) for at, v in enumerate(values)]
+    return tuple(cell for pair in pairs for cell in pair)

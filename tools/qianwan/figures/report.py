@@ -1,0 +1,68 @@
+"""All figures of one day, once for the city; regions and scopes are filters on their keys."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from qianwan.figures.areas import Areas
+from qianwan.figures.catalogue import FIGURES
+from qianwan.figures.standing import Standing
+from qianwan.figures.values import Target, Value
+from qianwan.ledger import Ledger
+
+ALL: Final = "全部"
+THOUSAND: Final = "千件"
+SCOPES: Final = (ALL, THOUSAND)
+
+
+@dataclass(frozen=True)
+class Report:
+    """The figures of *ledger* as of a day."""
+
+    ledger: Ledger
+    as_of: date
+
+    @cached_property
+    def at(self) -> Standing:
+        """How everything stands on that day."""
+        return Standing(self.ledger, self.as_of)
+
+    @cached_property
+    def areas(self) -> Areas:
+        """The rows that keys belong to."""
+        return Areas(self.ledger)
+
+    @cached_property
+    def city(self) -> Mapping[str, Value]:
+        """Every figure of the whole repository, by key."""
+        return {key: figure.compute(self.at) for key, figure in FIGURES.items()}
+
+    def figures(self, region: str | None = None, scope: str = ALL) -> Mapping[str, Value]:
+        """Every figure of *region* in *scope*; 千件 gives those of cases only."""
+        return {
+            key: self.figure(key, region, scope)
+            for key, figure in FIGURES.items()
+            if scope == ALL or figure.of_cases
+        }
+
+    def figure(self, key: str, region: str | None = None, scope: str = ALL) -> Value:
+        """One figure. Quotas go by the registering congress, all else by place."""
+        value = self.city[key]
+        if scope == THOUSAND:
+            value = value.within(self.at.selected.__contains__)
+        if region is None or region == self.ledger.registers.city.code:
+            return value
+        local = value.within(self.areas.keep(region, by_congress=key == "selection"))
+        return (
+            Target(local.part, self.quota(key, region), local.left_out)
+            if isinstance(local, Target)
+            else local
+        )
+
+    def quota(self, key: str, region: str) -> int:
+        """What a county was allotted of a target; 0 where nothing is."""
+        allocation = self.at.campaign.allocation
+        shares = allocation.cases if key == "selection" else allocation.disputes
+        return next((share.quota for share in shares.shares if share.region == region), 0)

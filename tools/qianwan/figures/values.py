@@ -1,0 +1,146 @@
+"""What a figure can be. Each keeps the record ids it was counted from, so it can be opened."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from statistics import median
+from typing import ClassVar
+
+Keep = Callable[[str], bool]
+
+
+def percent(part: int, whole: int) -> str:
+    """Round down: 8,999 of 10,000 must not read as the 90.00% that was not reached."""
+    if not whole:
+        return "—"
+    hundredths = part * 10_000 // whole
+    return f"{hundredths // 100}.{hundredths % 100:02}%"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A rate kept as the records on both of its sides: *part* is always within *whole*.
+
+    *left_out* names, by reason, what stands in neither; it is printed beside the rate, so that
+    nobody can better a rate by quiet subtraction.
+    """
+
+    kind: ClassVar[str] = "share"
+    part: frozenset[str]
+    whole: frozenset[str]
+    left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.part <= self.whole:
+            raise ValueError(f"outside the whole: {sorted(self.part - self.whole)[:3]}")
+
+    def meets(self, goal: Fraction) -> bool:
+        """Whether the exact share reaches *goal*; an empty whole reaches nothing."""
+        return bool(self.whole) and Fraction(len(self.part), len(self.whole)) >= goal
+
+    def within(self, keep: Keep) -> "Share":
+        """The same share of the records that *keep* lets through."""
+        out = {reason: frozenset(filter(keep, keys)) for reason, keys in self.left_out.items()}
+        return Share(frozenset(filter(keep, self.part)), frozenset(filter(keep, self.whole)), out)
+
+    @property
+    def counted(self) -> str:
+        """`820/900`, printed with every rate."""
+        return f"{len(self.part)}/{len(self.whole)}"
+
+    def __str__(self) -> str:
+        return percent(len(self.part), len(self.whole))
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Records done against a fixed number; the only share that may pass 100%."""
+
+    kind: ClassVar[str] = "target"
+    part: frozenset[str]
+    goal: int
+    left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def within(self, keep: Keep) -> "Target":
+        """The records that *keep* lets through, against the same goal."""
+        out = {reason: frozenset(filter(keep, keys)) for reason, keys in self.left_out.items()}
+        return Target(frozenset(filter(keep, self.part)), self.goal, out)
+
+    @property
+    def counted(self) -> str:
+        """`931/1000`."""
+        return f"{len(self.part)}/{self.goal}"
+
+    def __str__(self) -> str:
+        return percent(len(self.part), self.goal)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many; *times* where one record counts more than once (人次)."""
+
+    kind: ClassVar[str] = "count"
+    times: Mapping[str, int]
+    left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def part(self) -> frozenset[str]:
+        """The records counted."""
+        return frozenset(self.times)
+
+    def within(self, keep: Keep) -> "Count":
+        """The count of the records that *keep* lets through."""
+        return Count({key: n for key, n in self.times.items() if keep(key)})
+
+    @property
+    def counted(self) -> str:
+        """The number itself."""
+        return str(sum(self.times.values()))
+
+    def __str__(self) -> str:
+        return self.counted
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """Days from one event to another, by record: median and p90, never a mean."""
+
+    kind: ClassVar[str] = "duration"
+    days: Mapping[str, int]
+    left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def part(self) -> frozenset[str]:
+        """The records measured."""
+        return frozenset(self.days)
+
+    def within(self, keep: Keep) -> "Duration":
+        """The same duration over the records that *keep* lets through."""
+        return Duration({key: n for key, n in self.days.items() if keep(key)})
+
+    @property
+    def median(self) -> int | None:
+        """The middle value, of two middle ones the lower half rounded down."""
+        return int(median(self.days.values())) if self.days else None
+
+    @property
+    def p90(self) -> int | None:
+        """The smallest value that at least nine in ten don't exceed."""
+        ordered = sorted(self.days.values())
+        return ordered[-(-9 * len(ordered) // 10) - 1] if ordered else None
+
+    @property
+    def counted(self) -> str:
+        """How many records were measured."""
+        return str(len(self.days))
+
+    def __str__(self) -> str:
+        return f"中位 {self.median} 天，九成在 {self.p90} 天内" if self.days else "—"
+
+
+Value = Share | Target | Count | Duration
+
+
+def count(keys: frozenset[str] | set[str]) -> Count:
+    """A plain count of records."""
+    return Count(dict.fromkeys(sorted(keys), 1))

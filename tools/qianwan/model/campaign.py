@@ -1,0 +1,124 @@
+"""年度方案: targets, allocation, limits and every number that is this system's own choice."""
+
+from datetime import date
+from fractions import Fraction
+
+from qianwan.model.base import Part
+from qianwan.terms import Severity
+
+
+class Targets(Part, frozen=True):
+    """The opinion's numbers (二(三)); shares are written as `90%`."""
+
+    cases_selected: int
+    disputes_resolved: int
+    per_deputy: int
+    resolution: str
+    acceptance: str
+    satisfaction: str
+
+
+class Reference(Part, frozen=True):
+    """14400 多名代表, 1163 个代表小组: reference values, the roster decides."""
+
+    deputies: int
+    groups: int
+
+
+class Quota(Part, frozen=True):
+    """One county's part of a target."""
+
+    region: str
+    weight: int
+    quota: int
+
+
+class Allocation(Part, frozen=True):
+    """How one target was spread, once, as of the year's start."""
+
+    basis: str
+    shares: list[Quota] = []
+
+
+class Allocations(Part, frozen=True):
+    """Both allocations."""
+
+    cases: Allocation
+    disputes: Allocation
+
+
+class Limit(Part, frozen=True):
+    """Days with their source; with *route* for one legal route only (条例第三十一条)."""
+
+    key: str
+    days: int
+    source: str
+    route: str | None = None
+
+
+class SelectionRule(Part, frozen=True):
+    """When a matter counts as 时间跨度长."""
+
+    long_span_days: int
+
+
+class CreditRule(Part, frozen=True):
+    """How many deputies may take credit for one dispute."""
+
+    lead: int
+    assisting: int
+
+
+class SeverityTest(Part, frozen=True):
+    """Any one of these puts a dispute into the class."""
+
+    people: int | None = None
+    amount_wan: int | None = None
+    cross_village: bool = False
+    injury: bool = False
+    policy: bool = False
+
+
+class SeverityClass(Part, frozen=True, rename={"name": "class"}):
+    """One class of the severity table; the first that fits holds, the last has no test."""
+
+    name: Severity
+    any: SeverityTest | None = None
+
+
+class Suppression(Part, frozen=True):
+    """Counts below this are merged below county level."""
+
+    below: int
+
+
+class Campaign(Part, frozen=True):
+    """`records/campaigns/2026.yml`."""
+
+    id: str
+    starts: date
+    ends: date
+    targets: Targets
+    reference: Reference
+    allocation: Allocations
+    limits: list[Limit]
+    selection: SelectionRule
+    credit: CreditRule
+    severity: list[SeverityClass]
+    suppression: Suppression
+    approval: str
+    sample: bool = False
+
+    def days(self, key: str, route: str | None = None) -> int:
+        """Days of the limit *key*, for *route* where the campaign has one of its own.
+
+        Raises KeyError when the campaign has no such limit; a rule holds that none is missing.
+        """
+        found = {limit.route: limit.days for limit in self.limits if limit.key == key}
+        if not found.keys() & {route, None}:
+            raise KeyError(key)
+        return found[route] if route in found else found[None]
+
+    def goal(self, name: str) -> Fraction:
+        """The share asked for, `resolution`, `acceptance` or `satisfaction`, as a fraction."""
+        return Fraction(getattr(self.targets, name).rstrip("%")) / 100

@@ -1,0 +1,118 @@
+"""Who and what there is: the small registers that cases and disputes refer to."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from qianwan.model.campaign import Campaign
+from qianwan.model.organs import (
+    Deputy,
+    Group,
+    Leader,
+    Meeting,
+    Office,
+    Organ,
+    Region,
+    Regions,
+    Unit,
+    Units,
+)
+from qianwan.terms import Level
+
+OUTSIDE = "市外"
+
+
+@dataclass(frozen=True)
+class Registers:
+    """Regions, organs, units, groups, meetings and campaigns, by id.
+
+    *today* is the last day that a record may speak of; no rule reads a clock.
+    """
+
+    today: date
+    regions: Mapping[str, Region] = field(default_factory=dict)
+    organs: Mapping[str, Organ] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    meetings: Mapping[str, Meeting] = field(default_factory=dict)
+    campaigns: Mapping[str, Campaign] = field(default_factory=dict)
+
+    @cached_property
+    def leaders(self) -> Mapping[str, Leader]:
+        """Leaders of every organ by code."""
+        return {leader.id: leader for organ in self.organs.values() for leader in organ.leaders}
+
+    @cached_property
+    def offices(self) -> Mapping[str, Office]:
+        """信访室 and 委室 of every organ by code."""
+        return {office.id: office for organ in self.organs.values() for office in organ.offices}
+
+    @cached_property
+    def deputies(self) -> Mapping[str, Deputy]:
+        """Deputies by code; a person is counted once, in the primary group."""
+        return {deputy.id: deputy for group in self.groups.values() for deputy in group.deputies}
+
+    @cached_property
+    def primary_group(self) -> Mapping[str, Group]:
+        """The group that lists a deputy, by the deputy's code."""
+        return {deputy.id: group for group in self.groups.values() for deputy in group.deputies}
+
+    @cached_property
+    def city(self) -> Region:
+        """The region that all others lie in: of a city's repository the city, else the county."""
+        return next(r for r in self.regions.values() if r.parent not in self.regions)
+
+    @cached_property
+    def counties(self) -> list[Region]:
+        """Counties in administrative order."""
+        return sorted(
+            (r for r in self.regions.values() if r.level is Level.COUNTY), key=lambda r: r.code
+        )
+
+    def townships(self, county: str) -> list[Region]:
+        """Townships of a county in administrative order."""
+        return self._townships.get(county, [])
+
+    @cached_property
+    def _townships(self) -> Mapping[str, list[Region]]:
+        found: dict[str, list[Region]] = {}
+        for region in sorted(self.regions.values(), key=lambda r: r.code):
+            if region.level is Level.TOWNSHIP and region.parent:
+                found.setdefault(region.parent, []).append(region)
+        return found
+
+    def campaign(self, day: date) -> Campaign:
+        """The 年度方案 in force on *day*: that of its year, else the last before, else the first.
+
+        Raises ValueError when the repository has no campaign at all.
+        """
+        years = sorted(self.campaigns)
+        past = [year for year in years if year <= str(day.year)]
+        if not years:
+            raise ValueError("no campaign")
+        return self.campaigns[past[-1] if past else years[0]]
+
+
+def registers(records: Iterable[object], today: date) -> Registers:
+    """Index typed records of the small kinds; what else is among *records* is passed over."""
+    regions: dict[str, Region] = {}
+    units: dict[str, Unit] = {}
+    by_id: dict[type, dict[str, object]] = {Organ: {}, Group: {}, Meeting: {}, Campaign: {}}
+    for record in records:
+        match record:
+            case Regions():
+                regions.update((region.code, region) for region in record.regions)
+            case Units():
+                units.update((unit.id, unit) for unit in record.units)
+            case Organ() | Group() | Meeting() | Campaign():
+                by_id[type(record)][record.id] = record
+    return Registers(
+        today=today,
+        regions=regions,
+        organs=by_id[Organ],  # type: ignore[arg-type]  # keyed by its own class
+        units=units,
+        groups=by_id[Group],  # type: ignore[arg-type]
+        meetings=by_id[Meeting],  # type: ignore[arg-type]
+        campaigns=by_id[Campaign],  # type: ignore[arg-type]
+    )

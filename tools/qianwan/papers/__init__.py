@@ -1,0 +1,1 @@
+"""A figure or a table drawn for a reader."""
