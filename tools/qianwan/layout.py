@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import Final
 
 # What stands before a value: in block style from the start of the line, in flow style inside it.
-BLOCK_VALUE: Final = r"^ *(?:- +)*(?:[^\s:：]+: +)?"
-FLOW_VALUE: Final = r"[\[{,] *(?:[^\s:：,\[\]{}]+: +)?"
+BLOCK_VALUE: Final = r"^ *(?:- +)*(?:[^\s:：]+: +|[a-z_]+： *)?"
+FLOW_VALUE: Final = r"[\[{,] *(?:[^\s:：,\[\]{}]+: +|[a-z_]+： *)?"
 
 _NEAR: Final = 400  # a judgement looks this far to each side, however long the line
 _starts_block_value: Final = re.compile(f"{BLOCK_VALUE}$").search

@@ -42,7 +42,8 @@ _precedes_key: Final = re.compile(r" *[a-z][a-z0-9_]* *(?::(?: |$)|：)").match
 _is_code: Final = re.compile(r" *[0-9A-Za-z][0-9A-Za-z._-]* *").fullmatch
 _is_word: Final = re.compile(r" *[\u4e00-\u9fff]{1,3} *").fullmatch  # four may be a phrase
 _is_indent: Final = re.compile(f"[ {_BLANKS}]*").fullmatch
-_after_sign: Final = re.compile(r"^ *(?:- *)*(?:[\w-]+:)?$|[\[{,] *(?:[\w-]+:)?$").search
+_after_sign: Final = re.compile(r"^ *(?:- *)*(?:[\w-]+:)?$").search
+_after_flow_sign: Final = re.compile(r"[\[{,] *(?:[\w-]+:)?$").search
 _token_before: Final = re.compile(f"(?:{BLOCK_VALUE}|{FLOW_VALUE})({_TOKEN})$").search
 _token_after: Final = re.compile(f"({_TOKEN}) *(?:$|[,\\]}}:]| #)").match
 _bracketed: Final = re.compile(r".*[\]}］｝] *$").match
@@ -105,7 +106,7 @@ def _comma(here: Spot) -> _Verdict:
         return None
     before, after = _piece(_piece_before, here.before), _piece(_piece_after, here.after)
     codes = _is_code(before) and _is_code(after)
-    words = _is_word(before) and _is_word(after) and here.bracket == "["
+    words = here.char == "，" and here.bracket == "[" and _is_word(before) and _is_word(after)
     if _precedes_key(here.after) or codes or words:
         return "QW003", f"这里的“{here.char}”不分开前后两项，要用半角逗号", f"{before}, {after}"
     return None
@@ -137,7 +138,8 @@ def _blank(here: Spot) -> _Verdict:
     if here.before and _is_indent(here.before[-1]) and here.before[-1] != " ":
         return None
     rest = here.after.strip()
-    if not rest or rest.startswith("#") or _is_indent(here.before) or _after_sign(here.before):
+    after_sign = _after_sign(here.before) or (here.bracket and _after_flow_sign(here.before))
+    if not rest or rest.startswith("#") or _is_indent(here.before) or after_sign:
         return "QW003", "这里是全角空格或特殊空格", "半角空格" if rest else "删去行尾的空格"
     return None
 

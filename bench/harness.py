@@ -1,0 +1,77 @@
+"""Times commands in turn, A B A B …, so that a drift of the machine falls on all of them."""
+
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Timing(NamedTuple):
+    """Medians over the runs of one command; *memory* is the largest process, in MiB."""
+
+    seconds: float
+    low: float
+    high: float
+    memory: float
+
+
+def run(command: Sequence[str], stdin: bytes = b"") -> tuple[float, float]:
+    """Wall seconds and peak MiB of one run; whatever its exit code, it must have printed no traceback."""
+    before = time.perf_counter()
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    assert process.stdin is not None
+    assert process.stderr is not None
+    process.stdin.write(stdin)
+    process.stdin.close()
+    said = process.stderr.read()
+    process.stderr.close()
+    _, _, used = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - before
+    process.returncode = 0
+    if b"Traceback" in said:
+        sys.exit(said.decode())
+    return seconds, used.ru_maxrss / 1024
+
+
+def measure(
+    commands: Mapping[str, Sequence[str]], runs: int, stdin: Mapping[str, bytes] | None = None
+) -> dict[str, Timing]:
+    """Run every command *runs* times in turn after one warm-up each."""
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+    for turn in range(runs + 1):
+        for name, command in commands.items():
+            taken = run(command, (stdin or {}).get(name, b""))
+            if turn:
+                found[name].append(taken)
+    return {name: _timing(taken) for name, taken in found.items()}
+
+
+def _timing(taken: Sequence[tuple[float, float]]) -> Timing:
+    seconds = [each for each, _ in taken]
+    memory = statistics.median(each for _, each in taken)
+    return Timing(statistics.median(seconds), min(seconds), max(seconds), memory)
+
+
+def machine() -> str:
+    """A line on the machine."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**30
+    python = platform.python_version()
+    return f"{os.cpu_count()} cores, {memory} GiB, Python {python}, {platform.system()}"
+
+
+def children_peak() -> float:
+    """Peak MiB of the largest child so far."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def files_below(folder: Path) -> list[str]:
+    """Every record file, sorted."""
+    return sorted(str(path) for path in folder.rglob("*.yml"))
