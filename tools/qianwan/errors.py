@@ -9,7 +9,7 @@ class NoRecords(QianwanError):
     """The folder has no `records/`."""
 
     def __init__(self, root: str) -> None:
-        super().__init__(f"{root} 里没有 records/；请在记录仓库的根目录运行")
+        super().__init__(f"{root} 里没有 records/；用 --root 指明台账，或用 qianwan init 新建")
 
 
 class UnreadableLedger(QianwanError):

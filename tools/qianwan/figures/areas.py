@@ -1,11 +1,10 @@
 """A region is a filter on the place of a record, so a city is the sum of its counties."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from qianwan.figures.values import Keep
 from qianwan.ledger import Ledger
 from qianwan.model.registers import OUTSIDE
 from qianwan.terms import Level
@@ -63,15 +62,44 @@ class Areas:
         counties = [(region.code, region.name) for region in self.ledger.registers.counties]
         return [*counties, (OUTSIDE, OUTSIDE), (CITY_ONLY, CITY_ONLY)]
 
-    def keep(self, region: str, by_congress: bool = False) -> Keep:
-        """The filter of one region: the city, a county row, or a township by its nine digits."""
-        if region == self.ledger.registers.city.code:
-            return lambda _key: True
-        if len(region) == 9:
-            return lambda key: self.place(key, by_congress) == region
-        return lambda key: self.county(key, by_congress) == region
+    @cached_property
+    def _members(self) -> Mapping[str, frozenset[str]]:
+        """Every key by its place."""
+        registers = self.ledger.registers
+        registries = (
+            self.ledger.cases, self.ledger.disputes, registers.primary_group, registers.groups
+        )  # fmt: skip
+        return _grouped((self.place(key), key) for keys in registries for key in keys)
+
+    @cached_property
+    def _registered(self) -> Mapping[str, frozenset[str]]:
+        """Every case by the congress that registered it."""
+        return _grouped((case.congress, key) for key, case in self.ledger.cases.items())
+
+    def at(self, place: str) -> frozenset[str]:
+        """The keys of one place, and not of the places within it."""
+        return self._members.get(place, frozenset())
+
+    def members(self, region: str, by_congress: bool = False) -> frozenset[str]:
+        """The keys of a region: of the city all, of a county row, or of a township."""
+        found = self._registered if by_congress else self._members
+        everything = region == self.ledger.registers.city.code
+        return frozenset().union(
+            *(
+                keys
+                for place, keys in found.items()
+                if everything or region in {place, self._counties[place]}
+            )
+        )
 
     def name(self, region: str) -> str:
         """The name that a page shows for a region or row."""
         known = self.ledger.registers.regions
         return known[region].name if region in known else region
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for place, key in pairs:
+        found.setdefault(place, set()).add(key)
+    return {place: frozenset(keys) for place, keys in found.items()}

@@ -1,7 +1,7 @@
 """The three tables that the opinion names (强化调度督导): D5, D6 and D7."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -78,8 +78,8 @@ def _severity(report: Report, key: str) -> Severity:
 
 
 def _within(report: Report, keys: Mapping[str, str], region: str | None) -> list[str]:
-    keep: Callable[[str], bool] = report.areas.keep(region) if region else lambda _key: True
-    return [key for key in keys if keep(key)]
+    members = report.areas.members(region) if region else keys.keys()
+    return [key for key in keys if key in members]
 
 
 def by_deputies(report: Report) -> Table:

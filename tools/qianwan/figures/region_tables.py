@@ -32,12 +32,12 @@ def by_county(report: Report, keys: Sequence[str], title: str, scope: str = ALL)
 def by_township(report: Report, county: str, keys: Sequence[str], title: str) -> Table:
     """One row a township of *county*; rows with 1 or 2 matters go together into 其他乡镇."""
     values = [report.figure(key, county) for key in keys]
-    placed = [_by_place(report, value) for value in values]
     places = [region.code for region in report.ledger.registers.townships(county)]
     places.append(county)  # what is of the county and of no township
 
     def row(group: frozenset[str]) -> list[Value]:
-        return [_of(value, by, group) for value, by in zip(values, placed, strict=True)]
+        members = frozenset().union(*(report.areas.at(place) for place in group))
+        return [value.within(members) for value in values]
 
     def counts(group: frozenset[str]) -> list[int]:
         return [number for v in row(group) for number in (len(v.part), len(_keys(v)))]
@@ -78,18 +78,6 @@ def _tells(value: Value) -> bool:
     if not isinstance(value, Share) or not value.whole:
         return False
     return len(value.whole) < 3 or len(value.whole) - len(value.part) in {1, 2}
-
-
-def _by_place(report: Report, value: Value) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for key in _keys(value):
-        found.setdefault(report.areas.place(key), set()).add(key)
-    return found
-
-
-def _of(value: Value, places: dict[str, set[str]], group: frozenset[str]) -> Value:
-    members = frozenset().union(*(places.get(place, set()) for place in group))
-    return value.within(members.__contains__)
 
 
 def _keys(value: Value) -> frozenset[str]:

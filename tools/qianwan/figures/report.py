@@ -51,15 +51,13 @@ class Report:
         """One figure. Quotas go by the registering congress, all else by place."""
         value = self.city[key]
         if scope == THOUSAND:
-            value = value.within(self.at.selected.__contains__)
+            value = value.within(self.at.selected)
         if region is None or region == self.ledger.registers.city.code:
             return value
-        local = value.within(self.areas.keep(region, by_congress=key == "selection"))
-        return (
-            Target(local.part, self.quota(key, region), local.left_out)
-            if isinstance(local, Target)
-            else local
-        )
+        value = value.within(self.areas.members(region, by_congress=key == "selection"))
+        if isinstance(value, Target):
+            return Target(value.part, self.quota(key, region), value.left_out)
+        return value
 
     def quota(self, key: str, region: str) -> int:
         """What a county was allotted of a target; 0 where nothing is."""

@@ -1,12 +1,17 @@
 """What a figure can be. Each keeps the record ids it was counted from, so it can be opened."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from fractions import Fraction
 from statistics import median
 from typing import ClassVar
 
-Keep = Callable[[str], bool]
+Keys = AbstractSet[str]
+
+
+def _only(left_out: Mapping[str, frozenset[str]], keys: Keys) -> dict[str, frozenset[str]]:
+    return {reason: frozenset(out & keys) for reason, out in left_out.items()}
 
 
 def percent(part: int, whole: int) -> str:
@@ -38,10 +43,10 @@ class Share:
         """Whether the exact share reaches *goal*; an empty whole reaches nothing."""
         return bool(self.whole) and Fraction(len(self.part), len(self.whole)) >= goal
 
-    def within(self, keep: Keep) -> "Share":
-        """The same share of the records that *keep* lets through."""
-        out = {reason: frozenset(filter(keep, keys)) for reason, keys in self.left_out.items()}
-        return Share(frozenset(filter(keep, self.part)), frozenset(filter(keep, self.whole)), out)
+    def within(self, keys: Keys) -> "Share":
+        """The same share of the records among *keys*."""
+        left_out = _only(self.left_out, keys)
+        return Share(frozenset(self.part & keys), frozenset(self.whole & keys), left_out)
 
     @property
     def counted(self) -> str:
@@ -61,10 +66,9 @@ class Target:
     goal: int
     left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
-    def within(self, keep: Keep) -> "Target":
-        """The records that *keep* lets through, against the same goal."""
-        out = {reason: frozenset(filter(keep, keys)) for reason, keys in self.left_out.items()}
-        return Target(frozenset(filter(keep, self.part)), self.goal, out)
+    def within(self, keys: Keys) -> "Target":
+        """The records among *keys*, against the same goal."""
+        return Target(frozenset(self.part & keys), self.goal, _only(self.left_out, keys))
 
     @property
     def counted(self) -> str:
@@ -88,9 +92,9 @@ class Count:
         """The records counted."""
         return frozenset(self.times)
 
-    def within(self, keep: Keep) -> "Count":
-        """The count of the records that *keep* lets through."""
-        return Count({key: n for key, n in self.times.items() if keep(key)})
+    def within(self, keys: Keys) -> "Count":
+        """The count of the records among *keys*."""
+        return Count({key: self.times[key] for key in self.times.keys() & keys})
 
     @property
     def counted(self) -> str:
@@ -114,9 +118,9 @@ class Duration:
         """The records measured."""
         return frozenset(self.days)
 
-    def within(self, keep: Keep) -> "Duration":
-        """The same duration over the records that *keep* lets through."""
-        return Duration({key: n for key, n in self.days.items() if keep(key)})
+    def within(self, keys: Keys) -> "Duration":
+        """The same duration over the records among *keys*."""
+        return Duration({key: self.days[key] for key in self.days.keys() & keys})
 
     @property
     def median(self) -> int | None:
