@@ -26,7 +26,7 @@ def _notice(matter: CaseMatter) -> Iterator[Due]:
     if matter.state.state in WAITING and not any(e.type == "告知" for e in matter.events):
         what = "交办" if matter.is_silent else "告知"
         entry = "交办" if matter.is_silent else "告知 或 交办"
-        yield from matter.within(matter.case.registered, "notice_days", what, matter.office, entry)
+        yield matter.within(matter.case.registered, "notice_days", what, matter.office, entry)
 
 
 def _handling(matter: CaseMatter) -> Iterator[Due]:
@@ -53,7 +53,7 @@ def _plan(matter: CaseMatter) -> Iterator[Due]:
     if slip is None or matter.state.state is not State.IN_HAND:
         return
     if not any(isinstance(event, log.Plan) for event in matter.events):
-        yield from matter.within(slip.date, "plan_days", "方案", matter.led_by, "方案")
+        yield matter.within(slip.date, "plan_days", "方案", matter.led_by, "方案")
 
 
 def _leader_action(matter: CaseMatter) -> Iterator[Due]:
@@ -62,7 +62,7 @@ def _leader_action(matter: CaseMatter) -> Iterator[Due]:
     if leader and slip and matter.state.state is State.IN_HAND:
         acted = [event.date for event in matter.events if event.by == leader]
         start = max([slip.date, *acted])
-        yield from matter.within(start, "leader_days", "包案领导过问", leader, "四包 或 督办")
+        yield matter.within(start, "leader_days", "包案领导过问", leader, "四包 或 督办")
 
 
 def _supervision(matter: CaseMatter) -> Iterator[Due]:
@@ -70,14 +70,14 @@ def _supervision(matter: CaseMatter) -> Iterator[Due]:
     if matter.state.state is State.IN_HAND and matter.case.nature is Nature.CLAIM:
         day = matter.at.deadline(matter.key)
         if day < matter.at.as_of and matter.last("督办", day) <= day:
-            yield from matter.within(day, "supervision_days", "督办", matter.office, "督办")
+            yield matter.within(day, "supervision_days", "督办", matter.office, "督办")
 
 
 def _progress(matter: CaseMatter) -> Iterator[Due]:
     """每月一汇总 (建立信息反馈机制)."""
     if matter.is_selected and matter.state.state is State.IN_HAND:
         start = max(_monthly_from(matter), matter.last("进展", date.min))
-        yield from matter.within(start, "feedback_days", "进展", matter.handler, "进展")
+        yield matter.within(start, "feedback_days", "进展", matter.handler, "进展")
 
 
 def _monthly_from(matter: CaseMatter) -> date:
@@ -99,7 +99,7 @@ def _feedback(matter: CaseMatter) -> Iterator[Due]:
         if news <= start:
             return
         start = news
-    yield from matter.within(start, "feedback_days", "信访人反馈", matter.office, "信访人反馈")
+    yield matter.within(start, "feedback_days", "信访人反馈", matter.office, "信访人反馈")
 
 
 def _told(matter: CaseMatter, start: date) -> date:
@@ -121,7 +121,7 @@ def _report(matter: CaseMatter) -> Iterator[Due]:
     if matter.state.state not in DONE or not isinstance(completion, log.Completion):
         return
     if matter.last("报告领导", date.min) < completion.date:
-        yield from matter.within(
+        yield matter.within(
             completion.date, "report_days", "报告办理结果", matter.office, "报告领导"
         )
 
@@ -135,9 +135,9 @@ def _visits(matter: CaseMatter) -> Iterator[Due]:
     if not state.is_undisputed or done > 1:
         return
     if not done:
-        yield from matter.within(state.completion.date, "visit_days", "回访", matter.office, "回访")
+        yield matter.within(state.completion.date, "visit_days", "回访", matter.office, "回访")
     elif matter.is_selected:
-        yield from matter.within(
+        yield matter.within(
             state.completion.date, "second_visit_days", "第二次回访", matter.office, "回访"
         )
 
@@ -152,7 +152,7 @@ def _visits_made(matter: CaseMatter, since: date) -> int:
 def _recheck(matter: CaseMatter) -> Iterator[Due]:
     """核查 by another person after a contrary answer or a repeat visit (domain, section 1)."""
     if matter.state.state in DONE and matter.state.contested is not None:
-        yield from matter.within(
+        yield matter.within(
             matter.state.contested, "recheck_days", "核查", matter.office, "核查 或 重新督办"
         )
 
@@ -161,14 +161,14 @@ def _review(matter: CaseMatter) -> Iterator[Due]:
     """复查、复核 that somebody asked for (条例第三十五、三十六条)."""
     if matter.state.under_review:
         asked = matter.last("复查复核", matter.case.registered)
-        yield from matter.within(asked, "review_days", "复查复核决定", matter.office, "复查复核")
+        yield matter.within(asked, "review_days", "复查复核决定", matter.office, "复查复核")
 
 
 def _observation(matter: CaseMatter) -> Iterator[Due]:
     """观察期满: then 终评 can tell whether the petitioner has come to rest (domain, section 1)."""
     statement, window = matter.limit("statement_days"), matter.limit("observation_days")
     told = matter.state.told
-    if statement and window and told and matter.state.is_accepted(statement.days, window.days):
+    if told and matter.state.is_accepted(statement.days, window.days):
         end = told + timedelta(days=window.days)
         if end >= matter.at.as_of:
             yield matter.due(end, "观察期满", matter.office, window.source, "没有重访就不用记")
@@ -180,7 +180,7 @@ def _withdrawal(matter: CaseMatter) -> Iterator[Due]:
     if not isinstance(gone, log.Withdrawal) or matter.is_silent:
         return
     if not _visits_made(matter, gone.date):
-        yield from matter.within(gone.date, "withdrawal_days", "撤回回访", matter.office, "回访")
+        yield matter.within(gone.date, "withdrawal_days", "撤回回访", matter.office, "回访")
 
 
 CASE_DUTIES: Final[Sequence[Callable[[CaseMatter], Iterator[Due]]]] = (

@@ -22,9 +22,7 @@ def _answer(matter: DisputeMatter) -> Iterator[Due]:
             case log.TakeOver() if asked is not None and not _is_below(event.level, asked.to):
                 asked = None
     if asked is not None and matter.state.state in IN_WORK:
-        yield from matter.within(
-            asked.date, "escalation_days", "接办", matter.organ(asked.to), "接办"
-        )
+        yield matter.within(asked.date, "escalation_days", "接办", matter.organ(asked.to), "接办")
 
 
 def _is_below(level: Level, other: Level) -> bool:

@@ -1,7 +1,7 @@
 """What is due, and who must do it: 到期和逾期的事.
 
 Nothing here is ever a finding, for time alone can break it: a clean record doesn't turn red
-overnight. Days come from the year's 年度方案; a limit that it doesn't name asks for nothing.
+overnight. Every day follows from a limit of the year's 年度方案, a promise or an agreement.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,6 +1,6 @@
 """A case or dispute of which something may be due: who acts, and which limits hold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -47,16 +47,14 @@ class Matter:
         """Something due of this record."""
         return Due(day, what, self.key, office, source, entry)
 
-    def within(self, start: date, name: str, what: str, office: str, entry: str) -> Iterator[Due]:
-        """Something due within the days of the limit *name*; nothing where the year has no such."""
-        if found := self.limit(name):
-            day = start + timedelta(days=found.days)
-            yield self.due(day, what, office, found.source, entry)
+    def within(self, start: date, name: str, what: str, office: str, entry: str) -> Due:
+        """Something due within the days of the limit *name* after *start*."""
+        limit = self.limit(name)
+        return self.due(start + timedelta(days=limit.days), what, office, limit.source, entry)
 
-    def limit(self, name: str) -> Limit | None:
-        """The limit *name* of the year: that of the route before the general one."""
-        limits = {each.route: each for each in self.at.campaign.limits if each.key == name}
-        return limits.get(self.route) or limits.get(None)
+    def limit(self, name: str) -> Limit:
+        """The limit *name* of the year, by the route of the matter."""
+        return self.at.campaign.limit(name, self.route)
 
 
 def office_of(at: Standing, congress: str) -> str:
@@ -123,8 +121,7 @@ class CaseMatter(Matter):
     def deadline_source(self) -> str:
         """What set the deadline: 承诺, 延期, 对接 or the limit of the law."""
         if self.state.deadline is None:
-            found = self.limit("handling_days")
-            return found.source if found else ""
+            return self.at.campaign.limit("handling_days").source
         if self.state.deadline == self.state.promise:
             return "承诺"
         return "延期" if self.state.extensions else "对接"

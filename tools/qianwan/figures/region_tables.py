@@ -14,8 +14,9 @@ CASE_KEYS: Final = (
     "visited", "satisfaction",
 )  # fmt: skip
 DISPUTE_KEYS: Final = ("dispute_resolution", "mediation_success", "party_satisfaction")
-# Workload of deputies and groups tells nothing of parties, so it is never merged away.
+# What deputies, groups and offices did tells nothing of parties: never merged, never hidden.
 DEPUTY_KEYS: Final = ("deputies_completed", "deputies_taking_part", "groups_covered")
+WORKLOAD: Final = frozenset({"slips", "signatures", *DEPUTY_KEYS})
 
 
 def by_county(report: Report, keys: Sequence[str], title: str, scope: str = ALL) -> Table:
@@ -40,12 +41,14 @@ def by_township(report: Report, county: str, keys: Sequence[str], title: str) ->
         return [value.within(members) for value in values]
 
     def counts(group: frozenset[str]) -> list[int]:
-        return [number for v in row(group) for number in (len(v.part), len(_keys(v)))]
+        values = zip(keys, row(group), strict=True)
+        told = [value for key, value in values if key not in WORKLOAD]
+        return [number for value in told for number in (len(value.part), len(_keys(value)))]
 
     groups = merge_small(places, counts, report.at.campaign.suppression.below)
     groups = [pair for pair in groups if pair[0] != {county} or any(map(_keys, row(pair[0])))]
     named = [_named(report, county, group, merged) for group, merged in groups]
-    cells = _township_cells([row(group) for group, _ in groups])
+    cells = _township_cells(keys, [row(group) for group, _ in groups])
     rows = [Row(code, name, line) for (code, name), line in zip(named, cells, strict=True)]
     total = Row(county, report.areas.name(county), _cells(values))
     note = "不足 3 件的乡镇并入其他乡镇；件数少到能推知个案的比率写“—”。"
@@ -59,13 +62,13 @@ def _named(report: Report, county: str, group: frozenset[str], merged: bool) -> 
     return ("", COUNTY_ONLY) if place == county else (place, report.areas.name(place))
 
 
-def _township_cells(rows: Sequence[Sequence[Value]]) -> list[tuple[Cell, ...]]:
+def _township_cells(keys: Sequence[str], rows: Sequence[Sequence[Value]]) -> list[tuple[Cell, ...]]:
     """Cells of all rows, with a share that would tell of one or two matters shown as "—".
 
     One hidden share alone could be computed back from the total, so a second one goes with it.
     """
-    hidden = [{at for at, value in enumerate(row) if _tells(value)} for row in rows]
-    for at in range(len(rows[0]) if rows else 0):
+    hidden = [{at for at, key in enumerate(keys) if _tells(key, row[at])} for row in rows]
+    for at in range(len(keys)):
         if sum(at in each for each in hidden) == 1:
             open_rows = [n for n, row in enumerate(rows) if at not in hidden[n] and _keys(row[at])]
             if open_rows:
@@ -73,9 +76,9 @@ def _township_cells(rows: Sequence[Sequence[Value]]) -> list[tuple[Cell, ...]]:
     return [_cells(row, each) for row, each in zip(rows, hidden, strict=True)]
 
 
-def _tells(value: Value) -> bool:
+def _tells(key: str, value: Value) -> bool:
     """Below county level: too few records, or one or two that differ from all others."""
-    if not isinstance(value, Share) or not value.whole:
+    if key in WORKLOAD or not isinstance(value, Share) or not value.whole:
         return False
     return len(value.whole) < 3 or len(value.whole) - len(value.part) in {1, 2}
 

@@ -37,7 +37,17 @@ class Report:
     @cached_property
     def city(self) -> Mapping[str, Value]:
         """Every figure of the whole repository, by key."""
-        return {key: figure.compute(self.at) for key, figure in FIGURES.items()}
+        return {key: self._whole(key) for key in FIGURES}
+
+    @cached_property
+    def _computed(self) -> dict[str, Value]:
+        return {}
+
+    def _whole(self, key: str) -> Value:
+        """Compute a figure when it is first asked for: a month of a table needs a few of them."""
+        if key not in self._computed:
+            self._computed[key] = FIGURES[key].compute(self.at)
+        return self._computed[key]
 
     def figures(self, region: str | None = None, scope: str = ALL) -> Mapping[str, Value]:
         """Every figure of *region* in *scope*; 千件 gives those of cases only."""
@@ -49,7 +59,7 @@ class Report:
 
     def figure(self, key: str, region: str | None = None, scope: str = ALL) -> Value:
         """One figure. Quotas go by the registering congress, all else by place."""
-        value = self.city[key]
+        value = self._whole(key)
         if scope == THOUSAND:
             value = value.within(self.at.selected)
         if region is None or region == self.ledger.registers.city.code:

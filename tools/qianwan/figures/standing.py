@@ -43,7 +43,7 @@ class Standing:
     def cases(self) -> Mapping[str, CaseState]:
         """Every case registered by now, folded."""
         return {
-            case.id: case_state.fold(case, self.as_of)
+            case.id: self.ledger.case_state(case, self.as_of)
             for case in self.ledger.cases.values()
             if case.registered <= self.as_of
         }
@@ -52,7 +52,7 @@ class Standing:
     def disputes(self) -> Mapping[str, DisputeState]:
         """Every dispute registered by now, folded."""
         return {
-            dispute.id: dispute_state.fold(dispute, self.as_of)
+            dispute.id: self.ledger.dispute_state(dispute, self.as_of)
             for dispute in self.ledger.disputes.values()
             if dispute.registered <= self.as_of
         }
@@ -79,7 +79,7 @@ class Standing:
         return (
             case.registered.year == self.year
             or any(day.year == self.year for day in state.reopened)
-            or case_state.fold(case, self.last_year_end).is_open
+            or self.ledger.case_state(case, self.last_year_end).is_open
         )
 
     @cached_property
@@ -142,7 +142,7 @@ class Standing:
         dispute, state = self.dispute(key), self.disputes[key]
         if dispute.registered > before:
             return "新增"
-        then = dispute_state.fold(dispute, before)
+        then = self.ledger.dispute_state(dispute, before)
         if not then.is_resolved and not then.is_ended:
             return "上期结存"
         return "返回" if any(day > before for day in state.returned) else None

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -15,17 +16,28 @@ from qianwan.figures.values import Count, Duration, Share, Target, Value
 BOM: Final = "\ufeff"  # Excel reads a CSV as UTF-8 only behind it
 
 
-def as_text(table: Table) -> str:
-    """A table with plain ASCII borders, columns aligned for Chinese widths."""
-    lines = [[str(cell) for cell in line] for line in table.lines()]
+def printable(text: str) -> str:
+    """Text from a record as one line that can't drive a terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def as_text(table: Table, texts: int = 1) -> str:
+    """A table with plain ASCII borders, columns aligned for Chinese widths.
+
+    The first *texts* columns hold words and stand left, the others hold numbers.
+    """
+    lines = [[printable(str(cell)) for cell in line] for line in table.lines()]
     drawn = tabulate(
         lines,
         headers=table.columns,
         tablefmt="github",
         disable_numparse=True,
-        colalign=("left", *("right" for _ in table.columns[1:])),
+        colalign=["left" if at < texts else "right" for at in range(len(table.columns))],
     )
     return "\n".join([table.title, drawn, *table.notes])
+
+
+_is_number: Final = re.compile(r"[-−]?[0-9][0-9,./%]*|—").fullmatch
 
 
 def as_csv(columns: Sequence[str], lines: Sequence[Sequence[Cell]]) -> str:
@@ -85,12 +97,12 @@ def figures_table(title: str, values: Mapping[str, Value]) -> Table:
     rows = [
         Row(
             key,
-            FIGURES[key].number or "·",
-            (FIGURES[key].name, value.counted, str(value), _out(value)),
+            FIGURES[key].name,
+            (FIGURES[key].number or "·", value.counted, str(value), _out(value)),
         )
         for key, value in values.items()
     ]
-    return Table(title, ("号", "数字", "n/N", "值", "另列"), tuple(rows))
+    return Table(title, ("数字", "号", "n/N", "值", "另列"), tuple(rows))
 
 
 def _out(value: Value) -> str:
