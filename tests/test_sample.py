@@ -1,0 +1,141 @@
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qianwan import schema, yamlfile
+from qianwan.check import check
+from qianwan.places import schema_dir
+from qianwan.sample import sample
+
+LAST_DAY = date(2026, 11, 20)
+NAME = re.compile(r"[一-龥]某{1,2}[甲乙丙丁戊己庚辛]?")
+# Seven or more digits in a row, or in groups as telephones have them; region codes have nine.
+PHONE = re.compile(r"(?<![0-9])(?:[0-9]{7,8}|[0-9]{10,}|0[0-9]{2,3}-[0-9]{7,8})(?![0-9])")
+
+
+def written(size: str, root: Path, seed: int = 1, as_of: date = LAST_DAY) -> Path:
+    for path, text in sample(size, seed, as_of):
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return root
+
+
+def kind_of(path: str) -> str:
+    folder = path.split("/")[1]
+    return {"regions.yml": "regions", "units": "units"}.get(folder, folder.removesuffix("s"))
+
+
+def data(size: str, *kinds: str, seed: int = 1) -> Iterator[dict[str, Any]]:
+    for path, text in sample(size, seed, LAST_DAY):
+        if kind_of(path) in kinds:
+            yield yamlfile.read(text.encode(), schema.shape(kind_of(path)))
+
+
+def event_types(kind: str) -> set[str]:
+    document = json.loads((schema_dir() / f"{kind}.schema.json").read_text(encoding="utf-8"))
+    return set(document["$defs"]["event"]["properties"]["type"]["enum"])
+
+
+def digest(size: str, seed: int) -> str:
+    whole = hashlib.sha256()
+    for path, text in sample(size, seed, LAST_DAY):
+        whole.update(f"{path}\n{text}".encode())
+    return whole.hexdigest()
+
+
+@pytest.mark.parametrize("kind", ["case", "dispute"])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_small_sample_shows_every_type_of_event(kind: str, seed: int):
+    told = {e["type"] for record in data("small", kind, seed=seed) for e in record["events"]}
+
+    assert told == event_types(kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "event", "key", "values"),
+    [
+        ("case", "结案", "result", {"化解", "依法不支持已答复", "未化解"}),
+        ("case", "筛选", "batch", {"主任", "副主任", "信访室", "乡镇主席"}),
+        ("case", "筛选", "level", {"市", "县", "乡"}),
+        ("case", "重访", "kind", {"新事实", "未履行", "原事原由", "申请复查"}),
+        ("case", "核查", "outcome", {"维持结案", "重新督办"}),
+        ("case", "复查复核", "kind", {"复查", "复核"}),
+        ("case", "转送", "reason", {"不属人大监督范围", "涉法涉诉"}),
+        ("case", "信访人意见", "accepts", {"接受", "不接受", "未表态"}),
+        ("case", "回访", "reached", {True, False}),
+        ("dispute", "化解", "level", {"村", "乡", "县", "市"}),
+        ("dispute", "履行", "performed", {"全部", "部分", "未履行"}),
+        ("dispute", "上报", "to", {"乡", "县", "市"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) and value.isascii() else "",
+)
+def test_the_small_sample_shows_every_way_it_can_go(
+    kind: str, event: str, key: str, values: set[object]
+):
+    found = {
+        e[key]
+        for record in data("small", kind)
+        for e in record["events"]
+        if e["type"] == event and key in e
+    }
+
+    assert values <= found
+
+
+def test_the_small_sample_is_small():
+    found = Counter(path.split("/")[1] for path, _ in sample("small", 1, LAST_DAY))
+
+    assert (found["cases"], found["disputes"], found["groups"]) == (47, 60, 6)
+
+
+@pytest.mark.parametrize("size", ["small", "county"])
+@pytest.mark.parametrize(
+    "last_day",
+    [LAST_DAY, date(2027, 12, 31), date(2028, 2, 29), date(2026, 1, 1)],
+    ids=str,
+)
+def test_what_is_drawn_checks_clean(tmp_path: Path, size: str, last_day: date):
+    checked = check(written(size, tmp_path, as_of=last_day), last_day)
+
+    assert checked.findings == []
+    assert checked.ledger.last_day <= last_day
+
+
+def test_the_same_seed_gives_the_same_bytes():
+    assert digest("small", 7) == digest("small", 7) != digest("small", 8)
+
+
+def test_a_size_that_there_is_not():
+    with pytest.raises(KeyError):
+        next(sample("province", 1, LAST_DAY))
+
+
+@pytest.mark.parametrize("size", ["small", "county"])
+def test_nobody_in_it_is_real(size: str):
+    deputies = [each for group in data(size, "group") for each in group["deputies"]]
+
+    assert [each["name"] for each in deputies if not NAME.fullmatch(each["name"])] == []
+    assert [path for path, text in sample(size, 1, LAST_DAY) if PHONE.search(text)] == []
+    assert all("telephone" not in group for group in data(size, "group"))
+    assert [each["sample"] for each in data(size, "campaign")] == [True]
+
+
+def test_the_city_has_the_numbers_of_the_opinion(tmp_path: Path):
+    checked = check(written("city", tmp_path), LAST_DAY)
+    ledger, registers = checked.ledger, checked.ledger.registers
+    levels = Counter(str(region.level) for region in registers.regions.values())
+    selected = [e for case in ledger.cases.values() for e in case.events if e.type == "筛选"]
+
+    assert checked.findings == []
+    assert levels == {"市": 1, "县": 11, "乡": 167}
+    assert (len(ledger.cases), len(ledger.disputes)) == (5_000, 10_400)
+    assert [mark.date.year for mark in selected] == [2026] * 1_000
+    assert (len(registers.groups), len(registers.deputies)) == (1_163, 14_412)
