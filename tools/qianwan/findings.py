@@ -1,9 +1,10 @@
 """What is wrong in the records, as values: gathered whole, printed in one place."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Path = tuple[str | int, ...]
+_SHOWN: Final = 80  # characters of a record that a message repeats
 
 
 class Severity(StrEnum):
@@ -46,3 +47,8 @@ class Breach(NamedTuple):
     path: Path
     message: str
     fix: str
+
+
+def shortened(text: str) -> str:
+    """As much of a record's text as a message may repeat."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -50,9 +50,11 @@ class Ledger:
 
     @cached_property
     def last_day(self) -> date:
-        """The last day that any case or dispute speaks of."""
+        """The last day that any case or dispute speaks of; before any, the year's first day."""
         days = [record.registered for record in self.cases.values()]
         days += [record.registered for record in self.disputes.values()]
         days += [record.events[-1].date for record in self.cases.values() if record.events]
         days += [record.events[-1].date for record in self.disputes.values() if record.events]
+        if not days:
+            days = [campaign.starts for campaign in self.registers.campaigns.values()]
         return max(days, default=self.registers.today)

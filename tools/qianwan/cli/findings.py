@@ -9,6 +9,7 @@ from wcwidth import wcswidth
 
 from qianwan.check import Checked
 from qianwan.findings import Finding, Severity
+from qianwan.papers.draw import printable
 
 WIDTH = 100  # a longer line of a record is cut around the place
 
@@ -25,21 +26,17 @@ def show(root: Path, findings: Iterable[Finding]) -> None:
 
 def _show(finding: Finding, lines: list[str]) -> None:
     colour = "red" if finding.severity is Severity.ERROR else "yellow"
-    where = click.style(f"{finding.path}:{finding.line}:{finding.column}", bold=True)
+    path = printable(finding.path)
+    where = click.style(f"{path}:{finding.line}:{finding.column}", bold=True)
     what = click.style(f"{finding.rule} {finding.severity}", fg=colour)
-    click.echo(f"{where} {what} {finding.message}")
+    click.echo(f"{where} {what} {printable(finding.message)}")
     if 0 < finding.line <= len(lines) and (line := lines[finding.line - 1].rstrip()):
         start = max(0, finding.column - WIDTH // 2)
-        shown = _printable(line[start : start + WIDTH])
+        shown = printable(line[start : start + WIDTH])
         before = shown[: finding.column - 1 - start]
         click.echo(f"    {shown}")
         click.echo(f"    {' ' * max(wcswidth(before), 0)}^")
-    click.echo(f"    改为：{_printable(finding.fix)}\n")
-
-
-def _printable(text: str) -> str:
-    """Text from a record can't drive the terminal."""
-    return "".join(char if char.isprintable() else " " for char in text)
+    click.echo(f"    改为：{printable(finding.fix)}\n")
 
 
 def _lines(path: Path) -> list[str]:

@@ -1,11 +1,11 @@
 """What several commands ask for: a day, a region, a scope, a format."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -14,6 +14,7 @@ from qianwan.figures.report import ALL, SCOPES
 from qianwan.ledger import Ledger
 from qianwan.repo import CHINA, head
 
+Item = TypeVar("Item")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -74,6 +75,22 @@ def format_option(*names: str) -> Decorator:
     )
 
 
+def new_folder_argument(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The folder of a new repository: one that isn't there yet, or is empty."""
+    return click.argument(
+        "folder",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="文件夹",
+        callback=_is_new,
+    )(command)
+
+
+def _is_new(_ctx: click.Context, _param: click.Parameter, folder: Path) -> Path:
+    if folder.is_dir() and any(folder.iterdir()):
+        raise click.BadParameter(f"{folder} 不是空文件夹，没有动它")
+    return folder
+
+
 def today() -> date:
     """Today in China: the last day that a record may speak of."""
     return datetime.now(CHINA).date()
@@ -92,6 +109,15 @@ def progress(label: str) -> Iterator[Progress]:
             bar.update(done - bar.pos)
 
         yield move
+
+
+def counted(label: str, items: Iterable[Item]) -> Iterator[Item]:
+    """Give *items* on, counting them on a terminal: their number isn't known."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, label=label, file=sys.stderr, show_pos=True) as bar:
+        yield from bar
 
 
 def checked(root: Path) -> Checked:

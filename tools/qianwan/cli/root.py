@@ -7,6 +7,7 @@ from typing import Any, Final
 import click
 
 from qianwan import __version__
+from qianwan.cli.helptext import Context
 from qianwan.errors import QianwanError
 
 # Command, and the words that `--help` shows of it: a module is loaded only when it is called.
@@ -32,6 +33,8 @@ class Failure(click.ClickException):
 class Commands(click.Group):
     """Commands by name, each from the module of its name."""
 
+    context_class = Context
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         return list(COMMANDS)
 
@@ -40,6 +43,7 @@ class Commands(click.Group):
             return None
         command: click.Command = getattr(import_module(f"qianwan.cli.{cmd_name}"), cmd_name)
         command.short_help = COMMANDS[cmd_name]
+        command.context_class = Context
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -52,6 +56,10 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except QianwanError as error:
             raise Failure(str(error)) from error
+        except OSError as error:
+            if error.filename is None:  # a closed pipe, which is click's to handle
+                raise
+            raise Failure(f"{error.filename} 读不出或写不进：{error.strerror}") from error
 
 
 @click.group(

@@ -109,15 +109,19 @@ class Campaign(Part, frozen=True):
     approval: str
     sample: bool = False
 
-    def days(self, key: str, route: str | None = None) -> int:
-        """Days of the limit *key*, for *route* where the campaign has one of its own.
+    def limit(self, key: str, route: str | None = None) -> Limit:
+        """The limit *key*: that of *route* where the campaign has one of its own.
 
         Raises KeyError when the campaign has no such limit; a rule holds that none is missing.
         """
-        found = {limit.route: limit.days for limit in self.limits if limit.key == key}
+        found = {limit.route: limit for limit in self.limits if limit.key == key}
         if not found.keys() & {route, None}:
             raise KeyError(key)
         return found[route] if route in found else found[None]
+
+    def days(self, key: str, route: str | None = None) -> int:
+        """Days of the limit *key*; raises KeyError as `limit` does."""
+        return self.limit(key, route).days
 
     def goal(self, name: str) -> Fraction:
         """The share asked for, `resolution`, `acceptance` or `satisfaction`, as a fraction."""

@@ -2,10 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from importlib.resources import files
 from typing import Final, NamedTuple
-
-import msgspec
 
 from qianwan.model.organs import Region, Unit, Units
 from qianwan.terms import Level
@@ -45,12 +42,6 @@ OFFICES: Final = (
 FORMER: Final = Office(2, "国土资源局", ())
 FORMED: Final = date(2019, 1, 1)  # the offices of OFFICES took over then
 TOWNSHIP_UNITS: Final = 101  # number of a county's first township government
-
-
-def heze() -> list[Region]:
-    """Return the city, its 11 counties and 167 townships, by code."""
-    text = files("qianwan.sample").joinpath("regions.json").read_bytes()
-    return msgspec.json.decode(text, type=list[Region])
 
 
 def numeral(number: int) -> str:

@@ -8,11 +8,12 @@ import msgspec
 
 from qianwan import canonical, schema
 from qianwan.figures.quota import apportion
+from qianwan.groundwork import campaign
 from qianwan.model.base import Part
+from qianwan.model.campaign import Reference
 from qianwan.model.case import Assignment, Case
 from qianwan.model.organs import Meeting, Region, Regions
 from qianwan.repo import path_of
-from qianwan.sample.campaign import campaign
 from qianwan.sample.congresses import CHAIR, Congress, organ
 from qianwan.sample.dispute_dockets import disputes
 from qianwan.sample.dockets import dockets
@@ -53,7 +54,10 @@ def sample(size: str, seed: int, as_of: date) -> Iterator[Written]:
         in_office += sum(each.in_office(as_of) for team in found for each in team.group.deputies)
         yield from (_written("group", team.group.id, team.group) for team in found)
         yield from _disputes(drawn, county, found, cases.get(code, []), quarrels[code])
-    year = campaign(drawn.size, drawn.year, in_office)
+    reference = Reference(deputies=in_office, groups=drawn.size.groups)
+    targets = (drawn.size.target_cases, drawn.size.target_disputes)
+    approval = f"示人发〔{drawn.year}〕1号"
+    year = campaign(drawn.year, targets, reference, approval, sample=True)
     yield _written("campaign", year.id, year)
 
 

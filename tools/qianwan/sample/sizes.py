@@ -7,9 +7,10 @@ from random import Random
 from typing import Final, NamedTuple
 
 from qianwan.figures.quota import apportion
+from qianwan.groundwork import heze
 from qianwan.model.organs import Region
 from qianwan.sample.congresses import Congress, congresses
-from qianwan.sample.places import CITY, heze
+from qianwan.sample.places import CITY
 from qianwan.terms import Level
 
 

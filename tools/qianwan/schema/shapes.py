@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from qianwan.schema.documents import documents, resolve
-from qianwan.shape import Scalar, Shape
+from qianwan.yamlfile import Scalar, Shape
 
 
 @cache

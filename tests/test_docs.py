@@ -1,0 +1,253 @@
+"""The texts for readers show real records, commands, messages and numbers; `texts` says how."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from shlex import split
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from texts import (
+    AT_THE_TOP,
+    EXAMPLES,
+    HANDBOOK,
+    LAST_DAY,
+    ROOT,
+    TEXTS,
+    blocks,
+    by_path,
+    inline,
+    read,
+)
+
+from qianwan import schema, yamlfile
+from qianwan.check import check
+from qianwan.cli.root import COMMANDS
+from qianwan.cli.root import qianwan as command_line
+from qianwan.figures.catalogue import FIGURES
+from qianwan.findings import Finding
+from qianwan.repo import path_of
+from qianwan.rules.privacy import flaws
+
+COMMAND = re.compile(r"(?:\$ )?(?:\.venv/bin/)?qianwan (?P<words>[^|>]*).*")
+FINDING = re.compile(r"records/\S+:\d+:\d+ (?P<code>QW\d{3}) ")
+KINDS = {"C": "case", "D": "dispute", "M": "meeting"}
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example records with those of the texts among them."""
+    root = tmp_path_factory.mktemp("written")
+    shutil.copytree(EXAMPLES / "records", root / "records")
+    for path in TEXTS:
+        for key, text in records(path).items():
+            path_there = root / path_of(KINDS[key[0]], key)
+            path_there.write_text(text, encoding="utf-8")
+    return root
+
+
+def records(path: Path) -> dict[str, str]:
+    """Whole records of a page by id; entries go to the case or dispute that was begun last."""
+    found: dict[str, str] = {}
+    begun = ""
+    for block in blocks(path, "yaml"):
+        if block.startswith("id: "):
+            key = block.split()[1]
+            begun = begun if key.startswith("M") else key
+            found[key] = block
+        elif block.startswith("  - "):
+            found[begun] += block
+    return found
+
+
+def test_the_records_of_the_texts_are_clean(written: Path):
+    assert check(written, date.fromisoformat(LAST_DAY)).findings == []
+
+
+HEADS = {
+    "case": """\
+id: C371721-2026-0001
+registered: 2026-01-01
+channel: 来信
+nature: 申诉求决类
+category: 其他
+place: 371721102
+events:
+""",
+    "dispute": """\
+id: D371721102-2026-0001
+registered: 2026-01-01
+source: 依申请
+category: 其他
+place: 371721102
+people: 2
+events:
+""",
+}
+LOOSE = [
+    pytest.param(entry, id=f"{path.stem}-{number}")
+    for path in TEXTS
+    for number, entry in enumerate(
+        entry for block in blocks(path, "yaml") for entry in re.findall(r"^- .*\n", block, re.M)
+    )
+]
+
+
+@pytest.mark.parametrize("entry", LOOSE)
+def test_an_entry_by_itself_fits_its_schema(entry: str):
+    wrong = {
+        kind: schema.breaches(kind, yamlfile.read(f"{head}  {entry}".encode(), schema.shape(kind)))
+        for kind, head in HEADS.items()
+    }
+
+    assert [] in wrong.values(), wrong
+
+
+def command_lines() -> Iterator[Any]:
+    """Every command that a text names: lines of console blocks, and code between words."""
+    for path in TEXTS:
+        lines = "".join(blocks(path, "console")).splitlines()
+        for code in [*lines, *inline(path)]:
+            if found := COMMAND.fullmatch(code):
+                yield pytest.param(found["words"], id=f"{path.stem}-{len(code)}")
+
+
+@pytest.mark.parametrize("words", list(command_lines()))
+def test_a_command_that_a_text_names_exists(words: str):
+    done = CliRunner().invoke(command_line, [*split(words), "--help"])
+
+    assert done.exit_code == 0, done.output
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_handbook_tells_of_every_command_and_option(name: str):
+    page = read(HANDBOOK / "commands.md")
+    common, *sections = page.split("\n## ")
+    [section] = [each for each in sections if each.startswith(f"qianwan {name} ")]
+    command = command_line.get_command(None, name)
+
+    options = {option for each in command.params for option in each.opts if option[:2] == "--"}
+
+    assert sorted(option for option in options if f"`{option}`" not in section) == []
+    assert command.help.splitlines()[0]
+    assert all(f"| `{option}` |" in common for option in options & SHARED)
+    assert "```console\n$ qianwan " in section
+
+
+SHARED = {"--as-of", "--region", "--scope", "--format"}
+
+
+def shown_runs() -> Iterator[Any]:
+    """Commands of console blocks, each with the lines that the text shows of what it prints."""
+    for path in TEXTS:
+        for block in blocks(path, "console"):
+            for run in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+                command, *shown = run.splitlines()
+                if shown:
+                    yield pytest.param(command, shown, id=f"{path.stem}-{split(command)[1]}")
+
+
+@pytest.mark.parametrize(("command", "shown"), list(shown_runs()))
+def test_a_command_prints_what_a_text_shows(command: str, shown: list[str]):
+    printed = run(ROOT, *split(command)[1:]).splitlines()
+
+    for line in shown:
+        if line != "…":
+            assert line in printed
+            printed = printed[printed.index(line) + 1 :]
+
+
+def run(root: Path, *words: str) -> str:
+    done = CliRunner().invoke(command_line, ["--root", str(root), *words])
+    assert done.exit_code in {0, 1}, done.output
+    return done.stdout
+
+
+FINDINGS = [
+    pytest.param(block, id=f"{path.stem}-{FINDING.match(block)['code']}")
+    for path in TEXTS
+    for block in blocks(path, "text")
+    if FINDING.match(block)
+]
+
+
+@pytest.mark.parametrize("shown", FINDINGS)
+def test_the_check_prints_the_findings_that_a_text_shows(shown: str, tmp_path: Path):
+    examples = read(EXAMPLES / f"{FINDING.match(shown)['code']}.yml")
+    printed = []
+    for number, example in enumerate(yaml.load(examples, Loader=yaml.BaseLoader)):
+        root = tmp_path / str(number)
+        shutil.copytree(EXAMPLES / "records", root / "records")
+        change(root / example["file"], example)
+        printed.append(run(root, "check", "--as-of", LAST_DAY))
+
+    assert any(shown in each for each in printed), "\n".join(printed)
+
+
+def change(path: Path, example: dict[str, str]) -> None:
+    """Write what the clerk of a rule's example wrote."""
+    text = (
+        read(path).replace(example["good"], example["bad"]) if example["good"] else example["bad"]
+    )
+    path.write_bytes(text.encode(example.get("encoding", "utf-8")))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("figures",), id="figures"),
+        pytest.param(("figures", "--ids", "resolution"), id="ids"),
+        pytest.param(("tables", "分类"), id="tables"),
+        pytest.param(("due",), id="due"),
+        pytest.param(("quota",), id="quota"),
+    ],
+)
+def test_the_handbook_has_every_key_of_the_json(words: tuple[str, ...]):
+    page = read(HANDBOOK / "commands.md")
+
+    data = json.loads(run(EXAMPLES, *words, "--as-of", LAST_DAY, "--format", "json"))
+
+    assert sorted(key for key in keys(data) - FIGURES.keys() if f"`{key}`" not in page) == []
+
+
+def keys(data: Any) -> set[str]:
+    """Every key of *data*; the reasons under left_out are the records' own."""
+    if isinstance(data, list):
+        return set().union(*map(keys, data))
+    if not isinstance(data, dict):
+        return set()
+    inner = [keys(value) for key, value in data.items() if key != "left_out"]
+    return {key for key in data if key.isascii()}.union(*inner)
+
+
+def test_the_handbook_has_every_key_of_the_findings_json():
+    page = read(HANDBOOK / "commands.md")
+
+    assert [key for key in Finding._fields if f"| `{key}` | " not in page] == []
+
+
+@pytest.mark.parametrize("path", by_path(AT_THE_TOP))
+def test_a_target_that_a_text_names_is_in_the_makefile(path: Path):
+    targets = set(re.findall(r"^([a-z]+):", read(ROOT / "Makefile"), re.MULTILINE))
+
+    named = set(re.findall(r"(?:`|^)make ([a-z]+)", read(path), re.MULTILINE))
+
+    assert named
+    assert named <= targets
+
+
+@pytest.mark.parametrize("path", by_path(AT_THE_TOP))
+def test_a_link_leads_somewhere(path: Path):
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", read(path))
+
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("path", by_path(TEXTS))
+def test_a_text_names_nobody(path: Path):
+    assert flaws(read(path)) == []

@@ -1,0 +1,320 @@
+"""Pages as they are made, before MkDocs: what they may show, and their words and charts."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+from builders import assigned, case, closed, group, handled, ledger, resolved, selected, slip, visit
+
+from qianwan import schema
+from qianwan.figures.report import Report
+from qianwan.figures.values import Count, Share, Target
+from qianwan.site import charts, edition, render, sentences
+from qianwan.site.book import Book, month_end
+from qianwan.site.contents import all_pages
+from qianwan.site.edition import Field, Shown
+from qianwan.site.pages import case as case_pages
+from qianwan.site.pages import circulars, measures, rules
+
+LAST_DAY = date(2026, 11, 24)
+YEAR_END = date(2026, 12, 31)
+
+
+def report(*records, day=LAST_DAY):
+    return Report(ledger(*records), day)
+
+
+def pages_of(*records, day=LAST_DAY):
+    return {page.path: page for page in all_pages(Book(ledger(*records), day))}
+
+
+# 通用版
+
+
+@pytest.mark.parametrize(
+    ("shown", "value", "text"),
+    [
+        pytest.param(Shown.WHOLE, "化解", "化解", id="whole"),
+        pytest.param(Shown.WHOLE, True, "是", id="yes"),
+        pytest.param(Shown.WHOLE, ["甲", "乙"], "甲、乙", id="list-of-words"),
+        pytest.param(Shown.WHOLE, date(2026, 3, 1), None, id="a-day-is-never-whole"),
+        pytest.param(Shown.WHOLE, {"a": 1}, None, id="whatever-else-is-not-shown"),
+        pytest.param(Shown.MONTH, date(2026, 3, 1), "2026年3月", id="month-only"),
+        pytest.param(Shown.MONTH, "2026-03-01", None, id="month-of-what-is-no-day"),
+        pytest.param(Shown.LEADERS, "土地", None, id="for-leaders"),
+        pytest.param(Shown.NEVER, "土地", None, id="never"),
+    ],
+)
+def test_how_much_of_a_field_is_shown(shown: Shown, value: object, text: str | None):
+    assert edition.shown(Field("key", "标题", shown), value) == text
+
+
+def editions(part: object) -> Iterable[str]:
+    if isinstance(part, dict):
+        if isinstance(part.get("x-edition"), str):
+            yield part["x-edition"]
+        for each in part.values():
+            yield from editions(each)
+    elif isinstance(part, list):
+        for each in part:
+            yield from editions(each)
+
+
+@pytest.mark.parametrize("kind", schema.KINDS)
+def test_every_field_says_its_edition_in_words_that_are_known(kind: str):
+    assert set(editions(schema.documents()[f"{kind}.schema.json"])) <= set(Shown)
+    assert all(field.title != field.key for field in edition.fields(kind))
+
+
+def test_the_head_of_a_case_shows_no_title():
+    told = edition.head("case", case(title="土地征收补偿标准争议", registered="2026-01-05"))
+
+    assert "title" not in told
+    assert (told["category"], told["registered"]) == ("自然资源", "2026年1月")
+
+
+def test_an_entry_shows_months_and_no_codes_of_units_and_leaders():
+    [entry] = case(slip(promise="2026-03-01")).events
+
+    assert dict(edition.details("case", entry)) == {
+        "方式": "集体",
+        "交办会": "M371721-2026-01",
+        "承诺办结时限": "2026年3月",
+    }
+
+
+@pytest.mark.parametrize(
+    ("by", "role"),
+    [
+        pytest.param("O371721-信访室", "人大信访室", id="petition-office"),
+        pytest.param("O371721-农业与农村委", "人大委室", id="committee"),
+        pytest.param("O371721102", "人大机关", id="organ"),
+        pytest.param("L371721-001", "督办领导", id="leader"),
+        pytest.param("U371721-009", "承办单位", id="unit"),
+        pytest.param("R371721-00123", "代表", id="deputy"),
+    ],
+)
+def test_who_acts_is_told_by_role(by: str, role: str):
+    assert edition.role(by) == role
+
+
+# Pages and their words
+
+
+def test_the_three_batches_sum_to_the_selected_cases():
+    batches = ["主任", "主任", "副主任", "信访室", "乡镇主席"]
+    cases = [case(selected(batch=batch)) for batch in batches]
+
+    page = pages_of(*cases, resolved())["cases/index.md"]
+
+    assert "主任 2＋副主任 1＋信访室 1＋乡镇主席 1＝千件 5 件" in page.html
+
+
+def test_a_case_page_says_what_is_next_and_who_acts():
+    mine = case(selected(), slip(promise="2026-03-01"), title="土地征收补偿标准争议")
+
+    html = pages_of(mine)[f"cases/{mine.id}.md"].html
+
+    assert re.search(
+        r'qw-when">2026年3月</span>办结 <small>承办单位</small> <span class="qw-flag">', html
+    )
+    assert "土地征收" not in html
+
+
+def test_periods_end_with_the_cut_off():
+    book = Book(ledger(), date(2026, 5, 20))
+
+    assert [(each.key, each.end, each.running) for each in book.quarters] == [
+        ("2026-Q1", date(2026, 3, 31), False),
+        ("2026-Q2", date(2026, 5, 20), True),
+    ]
+    assert [each.before for each in book.months[:2]] == [None, date(2026, 1, 31)]
+    assert month_end(2026, 12) == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("day", "latest"),
+    [
+        pytest.param(date(2026, 2, 1), "2026-Q1", id="the-first-is-still-running"),
+        pytest.param(date(2026, 5, 20), "2026-Q1", id="the-last-that-ended"),
+        pytest.param(date(2026, 6, 30), "2026-Q2", id="ended-today"),
+    ],
+)
+def test_the_latest_circular(day: date, latest: str):
+    assert circulars.latest(Book(ledger(), day)).key == latest
+
+
+def test_every_limit_has_a_name():
+    limits = schema.documents()["campaign.schema.json"]["properties"]["limits"]
+    assert set(measures.LIMITS) == set(limits["items"]["properties"]["key"]["enum"])
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        pytest.param("身份证 371799199909091234", "身份证 " + "×" * 18, id="a-long-number"),
+        pytest.param("电话 154 0000 0000", "电话 ××× ×××× ××××", id="in-groups"),
+        pytest.param("date: 2026-03-01", "date: 2026-03-01", id="a-day-stays"),
+        pytest.param("a\u200bb\tc", "a〔U+200B〕b〔U+0009〕c", id="what-nobody-sees"),
+    ],
+)
+def test_examples_of_what_must_not_be_written(written: str, shown: str):
+    assert rules._shown("QW601", written) == shown
+
+
+@pytest.mark.parametrize(
+    ("result", "answers", "verdict"),
+    [
+        pytest.param("化解", {"solved": "已解决", "answer": "满意"}, "一致", id="both-say-solved"),
+        pytest.param("化解", {"solved": "部分解决", "answer": "满意"}, "不一致", id="half-solved"),
+        pytest.param("化解", {"solved": "已解决", "answer": "不满意"}, "不一致", id="dissatisfied"),
+        pytest.param("未化解", {"solved": "未解决", "answer": "不满意"}, "一致", id="both-say-no"),
+        pytest.param("化解", {}, "信访人尚未答复", id="not-asked"),
+    ],
+)
+def test_two_voices(result: str, answers: dict[str, str], verdict: str):
+    mine = case(
+        assigned(), handled(), closed(result=result), *([visit(**answers)] if answers else [])
+    )
+
+    assert case_pages.voices(report(mine).at.cases[mine.id]).verdict == verdict
+
+
+def test_a_case_still_at_work_has_no_voices_to_compare():
+    mine = case(assigned())
+    assert case_pages.voices(report(mine).at.cases[mine.id]).verdict == "尚未办结"
+
+
+# Sentences and charts
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "told"),
+    [
+        pytest.param((2, 3), (1, 2), "升 16.66 个百分点", id="rounded-towards-zero"),
+        pytest.param((1, 2), (2, 3), "降 16.66 个百分点", id="down"),
+        pytest.param((1, 2), (2, 4), "持平", id="exact-fractions"),
+        pytest.param((0, 0), (1, 2), "—", id="no-cases"),
+    ],
+)
+def test_change_of_a_rate(now: tuple[int, int], before: tuple[int, int], told: str):
+    assert sentences.change(share(*now), share(*before)) == told
+
+
+def share(part: int, whole: int) -> Share:
+    keys = [str(n) for n in range(whole)]
+    return Share(frozenset(keys[:part]), frozenset(keys))
+
+
+def test_change_of_counts_and_targets():
+    assert sentences.change(Count({"a": 3}), Count({"a": 1})) == "升 2"
+    assert sentences.change(Target(frozenset("ab"), 10), Target(frozenset("abc"), 10)) == "降 1"
+    assert sentences.change(share(1, 2), None) == "—"
+
+
+def said(*records, day=LAST_DAY):
+    return " ".join(sentences.cases(report(*records, day=day)))
+
+
+def test_before_the_windows_have_closed_a_circular_speaks_of_a_first_reading():
+    words = said(resolved(), day=date(2026, 6, 30))
+
+    assert "初评" in words
+    assert "终评" not in words
+    assert "达标" not in words.replace("不作达标判定", "")
+
+
+@pytest.mark.parametrize(
+    ("part", "day", "verdict"),
+    [
+        pytest.param(9, LAST_DAY, "目标 90%，已在目标线上", id="before-the-year-ends"),
+        pytest.param(8, LAST_DAY, "目标 90%，低于目标线", id="below-before-the-year-ends"),
+        pytest.param(9, YEAR_END, "目标 90%，终评达标", id="final"),
+        pytest.param(8, YEAR_END, "目标 90%，终评未达标", id="final-and-missed"),
+        pytest.param(None, YEAR_END, "目标 90%", id="no-cases"),
+    ],
+)
+def test_only_a_final_reading_says_whether_the_target_is_met(part, day, verdict):
+    rate = share(0, 0) if part is None else share(part, 10)
+    assert sentences.verdict(report(day=day), rate, "resolution") == verdict
+
+
+def test_an_open_window_puts_the_final_reading_off():
+    opinion = {"accepts": "接受", "solved": "已解决", "answer": "满意"}
+    late = case(
+        assigned(), handled("2026-12-01"), closed("2026-12-05"), visit("2026-12-10", **opinion)
+    )
+    found = report(late, day=YEAR_END)
+
+    assert found.figure("under_observation").counted == "1"
+    assert sentences.stage(found) == "初评"
+    assert sentences.stage(report(day=YEAR_END)) == "终评"
+
+
+@pytest.mark.parametrize(
+    ("visits", "few"),
+    [pytest.param(3, True, id="three-of-five"), pytest.param(4, False, id="four-of-five")],
+)
+def test_too_few_visits_are_not_judged_by(visits: int, few: bool):
+    asked = [resolved(visit(solved="已解决", answer="满意")) for _ in range(visits)]
+    words = said(*asked, *(resolved() for _ in range(5 - visits)))
+
+    assert ("样本不足，满意率不作达标判定" in words) is few
+    assert ("满意率 100.00%（" + f"{visits}/{visits}，目标" in words) is not few
+
+
+def test_a_wide_gap_between_both_resolution_rates_is_explained():
+    young = [case(registered="2026-11-20") for _ in range(3)]
+
+    assert "化解率比全口径高 75.00 个百分点：未到期的 3 件中已化解 0 件" in said(resolved(), *young)
+    assert "个百分点" not in said(resolved())
+
+
+def test_disputes_are_told_in_numbers():
+    words = " ".join(sentences.disputes(report(group())))
+
+    assert "有代表记功的化解 0 件，完成年目标 10,000 件的 0.00%" in words
+    assert "在任代表 1 人，已化解至少 1 件的 0 人" in words
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "width"),
+    [
+        pytest.param(911, 1000, "91.1%", id="tenths"),
+        pytest.param(3, 2, "100.0%", id="never-beyond-the-frame"),
+        pytest.param(0, 0, "0%", id="nothing"),
+    ],
+)
+def test_width_of_a_bar(part: int, whole: int, width: str):
+    assert charts.width(part, whole) == width
+
+
+def test_wilson_interval():
+    low, high = charts.interval(81, 263)  # the example of Newcombe (1998)
+    assert (round(low, 4), round(high, 4)) == (0.2553, 0.3662)
+    assert charts.interval(0, 0) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        pytest.param(9999, "9999", id="below-ten-thousand"),
+        pytest.param(10000, "10,000", id="from-ten-thousand"),
+        pytest.param("11245/14201", "11,245/14,201", id="both-sides"),
+    ],
+)
+def test_thousands(value: object, shown: str):
+    assert render.number(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "address"),
+    [
+        pytest.param("index.md", "cases/index.md", "cases/index.html", id="down"),
+        pytest.param("cases/371721.md", "measures.md", "../measures.html", id="up"),
+        pytest.param("cases/371721.md", "cases/index.md", "index.html", id="beside"),
+    ],
+)
+def test_links_between_pages(here: str, there: str, address: str):
+    assert render.link(here, there) == address

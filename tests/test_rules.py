@@ -1,0 +1,138 @@
+"""Every rule is written, shown by example and tested, and the base repository is clean.
+
+An example changes one file of the base repository: *good*, which stands there exactly once, is
+replaced by *bad*; where *good* is empty, *bad* is a whole new file. The check must find the
+rule's own breach *at* that line and column, with *says* in its message. *also* names the other
+rules that the same slip cannot help breaking. The first example of a rule is shown on its page.
+"""
+
+import re
+import shutil
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+import qianwan
+from qianwan import schema
+from qianwan.canonical import formatted
+from qianwan.check import check
+from qianwan.findings import Severity
+from qianwan.repo import sources
+from qianwan.rules import catalogue
+
+PACKAGE = Path(qianwan.__file__).parent
+EXAMPLES = PACKAGE / "rules" / "examples"
+TODAY = date(2026, 12, 31)  # the base repository speaks of 2026
+OF_TWO_COMMITS = "QW5"  # needs two commits, and so examples of another kind
+SOURCE_OF_A_CLAUSE = re.compile(r"[一二三四]\([一二三四]\)|信访工作条例|法第|本系统约定")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    code: str
+    name: str
+    file: str
+    good: str
+    bad: str
+    at: str
+    says: str
+    encoding: str = "utf-8"
+    also: list[str] = field(default_factory=list)
+
+    def change(self, root: Path) -> None:
+        """Write what a clerk wrote instead into the repository at *root*."""
+        path = root / self.file
+        text = self.bad
+        if self.good:
+            before = path.read_text(encoding="utf-8")
+            assert before.count(self.good) == 1
+            text = before.replace(self.good, self.bad)
+        else:
+            assert not path.exists()
+            path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode(self.encoding))
+
+
+def examples_of(path: Path) -> list[Example]:
+    written = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return [Example(code=path.stem, **each) for each in written]
+
+
+EACH = [each for path in sorted(EXAMPLES.glob("*.yml")) for each in examples_of(path)]
+
+
+def test_the_base_repository_is_clean():
+    checked = check(EXAMPLES, TODAY)
+
+    assert checked.findings == []
+    assert checked.files > 0
+
+
+def test_the_base_repository_is_in_canonical_form():
+    texts = {
+        source: (EXAMPLES / source.path).read_text(encoding="utf-8") for source in sources(EXAMPLES)
+    }
+
+    assert {
+        source.path: formatted(text, schema.shape(str(source.kind)))
+        for source, text in texts.items()
+    } == {source.path: text for source, text in texts.items()}
+
+
+@pytest.mark.parametrize("example", [pytest.param(e, id=f"{e.code}-{e.name}") for e in EACH])
+def test_an_example_gives_its_finding(example: Example, tmp_path: Path):
+    shutil.copytree(EXAMPLES / "records", tmp_path / "records")
+    example.change(tmp_path)
+
+    found = check(tmp_path, TODAY).findings
+
+    of_the_rule = [finding for finding in found if finding.rule == example.code]
+    places = {
+        (finding.path, f"{finding.line}:{finding.column}")
+        for finding in of_the_rule
+        if example.says in finding.message
+    }
+    assert (example.file, example.at) in places, "\n".join(map(str, found))
+    assert sorted({finding.rule for finding in found} - {example.code}) == example.also
+    assert {finding.severity for finding in of_the_rule} == {catalogue.ALL[example.code].severity}
+    assert all(finding.fix for finding in found)
+
+
+def test_every_rule_has_examples_and_every_example_a_rule():
+    rules = {code for code in catalogue.ALL if not code.startswith(OF_TWO_COMMITS)}
+
+    assert {path.stem for path in EXAMPLES.glob("*.yml")} == rules
+
+
+def test_the_examples_of_a_rule_have_names_of_their_own():
+    names = [(example.code, example.name) for example in EACH]
+
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("rule", [pytest.param(r, id=r.code) for r in catalogue.ALL.values()])
+def test_a_rule_has_its_sentence_and_its_clause(rule: catalogue.Rule):
+    assert re.fullmatch(r"QW\d{3}", rule.code)
+    assert rule.sentence.endswith("。")
+    assert SOURCE_OF_A_CLAUSE.search(rule.clause), rule.clause
+
+
+def test_every_code_that_the_tools_speak_of_is_in_the_catalogue():
+    texts = [path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")]
+    spoken = {code for text in texts for code in re.findall(r"QW\d{3}", text)}
+
+    assert spoken == set(catalogue.ALL)
+
+
+def test_a_warning_does_not_fail_a_check(tmp_path: Path):
+    shutil.copytree(EXAMPLES / "records", tmp_path / "records")
+    [example, *_] = examples_of(EXAMPLES / "QW419.yml")
+    example.change(tmp_path)
+
+    checked = check(tmp_path, TODAY)
+
+    assert [finding.severity for finding in checked.findings] == [Severity.WARNING]
+    assert checked.errors == 0

@@ -1,0 +1,1 @@
+"""One example file a rule, and the small repository of records that each of them spoils."""

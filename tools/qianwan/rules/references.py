@@ -1,0 +1,205 @@
+"""Rules on the codes in records: whom and what they name must exist, and on that day.
+
+The rules serve records of every kind: one walk finds the codes that a record holds, by the
+fields that may hold them.
+"""
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from qianwan.findings import Breach, Path
+from qianwan.model.base import Part
+from qianwan.model.campaign import Campaign
+from qianwan.model.case import Case, Signature
+from qianwan.model.dispute import Dispute
+from qianwan.model.organs import Group, LeadingGroup, Meeting, Organ, Regions, Units
+from qianwan.model.registers import OUTSIDE, Registers
+
+Rule = Callable[[Any, Registers], Iterator[Breach]]
+
+# Which fields may hold a code of each kind, told by its first letter. A test holds these against
+# the schemas; a text in such a field (转送 to a court) is no code and passed over.
+FIELDS: Final[Mapping[str, frozenset[str]]] = {
+    "G": frozenset({"by", "group", "also_in"}),
+    "L": frozenset({"by", "leader", "person", "promise_approver", "to", "chair", "head", "deputy"}),
+    "M": frozenset({"meeting"}),
+    "O": frozenset({"by", "organ", "to", "office"}),
+    "R": frozenset({"by", "deputy", "confirmed_by", "recused", "leader"}),
+    "U": frozenset({"by", "unit", "department", "owner", "to", "organ", "attended"}),
+}
+_PLACES: Final = frozenset({"place", "region"})
+# Parts of records in which such fields stand.
+_PARTS: Final = frozenset(
+    {"co_units", "standard", "signatures", "results", "credits", "referrals"}
+    | {"leaders", "leading_group", "deputies", "allocation", "cases", "disputes", "shares"}
+)
+
+
+class Value(NamedTuple):
+    """A value, where it stands, and the day on which it must hold (None: on any)."""
+
+    path: Path
+    text: str
+    day: date | None
+
+
+@cache
+def _keys(part: type[Part], fields: frozenset[str]) -> tuple[str, ...]:
+    return tuple(key for key in part.__struct_fields__ if key in fields or key in _PARTS)
+
+
+def _within(part: Part, path: Path, day: date | None, fields: frozenset[str]) -> Iterator[Value]:
+    for key in _keys(type(part), fields):
+        value = getattr(part, key)
+        listed = isinstance(value, list)
+        for place, item in enumerate(value if listed else [value]):
+            where = (*path, key, place) if listed else (*path, key)
+            if isinstance(item, Part):
+                yield from _within(item, where, _day(item, day), fields)
+            elif isinstance(item, str) and key in fields:
+                yield Value(where, item, day)
+
+
+def _day(part: Part, otherwise: date | None) -> date | None:
+    match part:
+        case Case() | Dispute():
+            return part.registered
+        case Meeting() | Signature():
+            return part.date
+        case LeadingGroup():
+            return part.since
+        case _ if "date" in part.__struct_fields__:
+            return None  # 转交办 before registration is known by month or year only
+    return otherwise
+
+
+def values(record: Part, fields: frozenset[str]) -> Iterator[Value]:
+    """Every text in *fields* of the record, its parts and its entries."""
+    yield from _within(record, (), _day(record, None), fields)
+    if isinstance(record, Case | Dispute):
+        for index, event in enumerate(record.events):
+            yield from _within(event, ("events", record.order[index]), event.date, fields)
+
+
+def _codes(record: Part, letters: str) -> Iterator[Value]:
+    fields = frozenset().union(*(FIELDS[letter] for letter in letters))
+    for code in values(record, fields):
+        if code.text[0] in letters and code.text[1:7].isdecimal():
+            yield code
+
+
+def _unknown(code: Value, title: str, known: Iterable[str] = ()) -> Breach:
+    """Of what has a name in its code, the one that comes near it is told."""
+    near = difflib.get_close_matches(code.text, known, n=1, cutoff=0.75)
+    fix = near[0] if near else f"写{title}名册里有的编号；新的先登记到名册"
+    return Breach(code.path, f"没有 {code.text} 这个{title}", fix)
+
+
+def regions_are_valid(record: Part, registers: Registers) -> Iterator[Breach]:
+    """区划代码在区划表中，当日有效（二(一)，总体目标；本系统约定，区划沿革）。
+
+    A higher congress may be known though its region isn't kept here: a county's repository names
+    the city.
+    """
+    above = {region.parent for region in registers.regions.values()}
+    for path, value, day in _regions(record):
+        region = registers.regions.get(value)
+        if region is None and isinstance(record, Organ) and value in above:
+            continue
+        if region is None:
+            yield Breach(path, f"区划表里没有 {value}", "写区划表里的代码：县（区）六位，乡镇九位")
+        elif day and region.since and day < region.since:
+            fix = "写当时的区划代码"
+            yield Breach(path, f"{region.name}（{value}）{region.since} 才启用，{day} 还没有", fix)
+        elif day and region.until and day > region.until:
+            fix = "写现行的区划代码"
+            yield Breach(path, f"{region.name}（{value}）{region.until} 停用，{day} 已经没有", fix)
+
+
+def _regions(record: Part) -> Iterator[Value]:
+    if isinstance(record, Case | Dispute):
+        yield Value(("id",), record.id[1:].split("-")[0], record.registered)
+    for code in values(record, _PLACES):
+        if code.text != OUTSIDE:
+            yield code
+
+
+def organs_and_leaders_are_known(record: Part, registers: Registers) -> Iterator[Breach]:
+    """人大机关、委室和领导都在机关名册中，领导当日在职（四(一)，领导小组；三(一)二，督办机制）。"""
+    for code in _codes(record, "OL"):
+        if code.text.startswith("L"):
+            leader = registers.leaders.get(code.text)
+            if leader is None:
+                yield _unknown(code, "领导")
+            elif code.day and not leader.serves_on(code.day):
+                fix = "写当日在职的领导；任期记错的改机关名册"
+                yield Breach(code.path, f"{code.text}（{leader.post}）{code.day} 不在职", fix)
+        elif "-" in code.text and code.text not in registers.offices:
+            yield _unknown(code, "委室", registers.offices)
+        elif "-" not in code.text and code.text not in registers.organs:
+            yield _unknown(code, "人大机关")
+
+
+def units_exist_on_the_day(record: Part, registers: Registers) -> Iterator[Breach]:
+    """承办单位在单位名册中，当日存在（三(一)二，对接机制）。"""
+    for code in _codes(record, "U"):
+        unit = registers.units.get(code.text)
+        if unit is None:
+            yield _unknown(code, "承办单位")
+        elif code.day and not unit.since <= code.day <= (unit.until or date.max):
+            message = f"{code.text}（{unit.name}）{code.day} 不存在"
+            yield Breach(code.path, message, "写当日承担这项职责的单位；起止日期记错的改单位名册")
+
+
+def deputies_and_groups_are_known(record: Part, registers: Registers) -> Iterator[Breach]:
+    """代表和代表小组都在名册中，小组当日没有撤销（三(二)一，两位一体）。"""
+    for code in _codes(record, "GR"):
+        if code.text.startswith("R"):
+            if code.text not in registers.deputies:
+                yield _unknown(code, "代表")
+            continue
+        group = registers.groups.get(code.text)
+        if group is None:
+            yield _unknown(code, "代表小组")
+        elif code.day and group.until and code.day > group.until:
+            message = f"{code.text}（{group.name}）{group.until} 已经撤销"
+            yield Breach(code.path, message, "写当日所在的代表小组")
+
+
+def meetings_are_known(record: Part, registers: Registers) -> Iterator[Breach]:
+    """所写的会议有会议记录（三(一)二，集体交办机制）。"""
+    for code in _codes(record, "M"):
+        if code.text not in registers.meetings:
+            yield _unknown(code, "会议")
+
+
+def the_id_bears_the_year(record: Case | Dispute | Meeting, _: Registers) -> Iterator[Breach]:
+    """编号里的年份是登记或开会的年份（本系统约定，编号）。"""
+    day = record.date if isinstance(record, Meeting) else record.registered
+    key = "date" if isinstance(record, Meeting) else "registered"
+    year = record.id.split("-")[1]
+    if int(year) != day.year:
+        message = f"编号 {record.id} 是 {year} 年的，日期是 {day}"
+        yield Breach((key,), message, f"改日期；确实是 {day.year} 年的，用 {day.year} 年的编号")
+
+
+_REGIONS: Final = {"QW203": regions_are_valid}
+_ORGANS: Final = {"QW205": organs_and_leaders_are_known}
+_UNITS: Final = {"QW206": units_exist_on_the_day}
+_DEPUTIES: Final = {"QW207": deputies_and_groups_are_known}
+_YEAR: Final = {"QW216": the_id_bears_the_year}
+CASE_RULES: Final[Mapping[str, Rule]] = {
+    **_REGIONS, **_ORGANS, **_UNITS, **_DEPUTIES, "QW208": meetings_are_known, **_YEAR
+}  # fmt: skip
+DISPUTE_RULES: Final[Mapping[str, Rule]] = {**_REGIONS, **_ORGANS, **_DEPUTIES, **_YEAR}
+ROSTER_RULES: Final[Mapping[type, Mapping[str, Rule]]] = {
+    Group: {**_REGIONS, **_DEPUTIES},
+    Organ: {**_REGIONS, **_ORGANS},
+    Units: _REGIONS,
+    Regions: {},
+    Campaign: _REGIONS,
+    Meeting: {**_ORGANS, **_UNITS, **_YEAR},
+}

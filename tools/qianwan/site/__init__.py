@@ -1,0 +1,1 @@
+"""The site: pages made from the ledger, and the thin plugin that hands them to MkDocs."""

@@ -1,0 +1,155 @@
+"""What all pages of one build are made from, and where each page stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from markupsafe import Markup
+
+from qianwan.figures.due import due
+from qianwan.figures.matters import Due
+from qianwan.figures.report import Report
+from qianwan.figures.tables import Table
+from qianwan.ledger import Ledger
+from qianwan.model.campaign import Campaign
+
+HOME: Final = "index.md"
+CASES: Final = "cases/index.md"
+DISPUTES: Final = "disputes/index.md"
+CIRCULARS: Final = "circulars/index.md"
+MATTERS: Final = "matters.md"
+MEASURES: Final = "measures.md"
+RULES: Final = "rules/index.md"
+
+Crumb = tuple[str, str]
+
+
+class Page(NamedTuple):
+    """One page, ready: *path* as a source path of the site, *html* what stands below its heading.
+
+    *title* is its name in menus and tabs, and its heading too unless it has another *heading*.
+    A page that isn't *searchable* is found by that alone. *anchors* are the ids inside it that
+    other pages may point to.
+    """
+
+    path: str
+    title: str
+    html: Markup
+    crumbs: Sequence[Crumb] = ()
+    searchable: bool = True
+    anchors: frozenset[str] = frozenset()
+    heading: str = ""
+
+
+class TownshipTables(NamedTuple):
+    """Cases and disputes of one county by township, with small cells merged."""
+
+    cases: Table
+    disputes: Table
+
+
+class Period(NamedTuple):
+    """A quarter or month of the year: its last day, cut short by the cut-off if still running."""
+
+    key: str
+    name: str
+    end: date
+    before: date | None
+    running: bool
+
+    @property
+    def title(self) -> str:
+        """A quarter has its 通报, a month its 情况 (每季一通报, 每月一汇总)."""
+        return f"{self.name}“两项活动”{'通报' if 'Q' in self.key else '情况'}"
+
+    @property
+    def path(self) -> str:
+        """Where its circular stands."""
+        return f"circulars/{self.key}.md"
+
+
+@dataclass(frozen=True)
+class Book:
+    """The ledger as of a day, with the commit it stands on (short; None outside Git)."""
+
+    ledger: Ledger
+    as_of: date
+    commit: str | None = None
+    townships: dict[str, TownshipTables] = field(default_factory=dict, repr=False, compare=False)
+    _reports: dict[date, Report] = field(default_factory=dict, repr=False, compare=False)
+
+    def at(self, day: date) -> Report:
+        """All figures as of *day*, worked out once."""
+        return self._reports.setdefault(day, Report(self.ledger, day))
+
+    @property
+    def report(self) -> Report:
+        """All figures as of the cut-off."""
+        return self.at(self.as_of)
+
+    @property
+    def campaign(self) -> Campaign:
+        """The year's 年度方案."""
+        return self.report.at.campaign
+
+    @cached_property
+    def dues(self) -> list[Due]:
+        """Everything overdue or still to come, the oldest first."""
+        return due(self.ledger, self.as_of)
+
+    @cached_property
+    def dues_of(self) -> Mapping[str, list[Due]]:
+        """The same by record."""
+        found: dict[str, list[Due]] = {}
+        for each in self.dues:
+            found.setdefault(each.key, []).append(each)
+        return found
+
+    @property
+    def top(self) -> str:
+        """Name of the region that the whole repository is of."""
+        return self.ledger.registers.city.name
+
+    @cached_property
+    def quarters(self) -> list[Period]:
+        """Quarters of the year so far."""
+        names = "一二三四"
+        return [
+            self._period(f"{self.as_of.year}-Q{n}", f"第{names[n - 1]}季度", 3 * n, 3)
+            for n in range(1, (self.as_of.month + 2) // 3 + 1)
+        ]
+
+    @cached_property
+    def months(self) -> list[Period]:
+        """Months of the year so far."""
+        year = self.as_of.year
+        return [
+            self._period(f"{year}-{n:02}", f"{n}月", n, 1) for n in range(1, self.as_of.month + 1)
+        ]
+
+    def _period(self, key: str, name: str, last: int, length: int) -> Period:
+        end, year = month_end(self.as_of.year, last), self.as_of.year
+        before = month_end(year, last - length) if last > length else None
+        return Period(key, f"{year}年{name}", min(end, self.as_of), before, end > self.as_of)
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def case_path(key: str) -> str:
+    """Where the page of a selected case stands."""
+    return f"cases/{key}.md"
+
+
+def case_region_path(county: str) -> str:
+    """Where the cases of a county stand."""
+    return f"cases/{county}.md"
+
+
+def dispute_region_path(region: str) -> str:
+    """Where the disputes of a county or township stand."""
+    return f"disputes/{region}.md"

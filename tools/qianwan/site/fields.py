@@ -1,0 +1,162 @@
+"""栏目 and states for the handbook, as Markdown: read from the schemas and the tables of states.
+
+A hand-written page holds a mark where a table belongs; `fill` puts it there, so that a page can't
+say anything else than the checker holds to.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, Final
+
+from qianwan import schema
+from qianwan.model import case_state, dispute_state
+
+COLUMNS: Final = ("栏目", "名称", "写什么", "必填", "哪一版可见")
+STATE_COLUMNS: Final = ("状态", "可以写，写了状态不变", "可以写，写了状态改变")
+Schema = Mapping[str, Any]
+MARK: Final = re.compile(r"^<!-- qianwan: (?P<name>\w+) -->$", re.MULTILINE)
+# What FOLLOWS leaves to the fold: 恢复 leads back to where the case was before it left.
+_BACK: Final[Mapping[str, str]] = {"恢复": "分流以前的状态"}
+
+
+def fill(markdown: str) -> str:
+    """Put the tables that *markdown* marks in their places; raises KeyError for an unknown mark."""
+    return MARK.sub(lambda mark: TABLES[mark["name"]](), markdown)
+
+
+def field_tables() -> str:
+    """Return every field of every kind of record: a section a kind, a table an event."""
+    return "\n\n".join(part for kind in schema.KINDS for part in _kind(kind))
+
+
+def state_tables() -> str:
+    """Return what may follow what: the table of cases, then that of disputes."""
+    cases = _states("信访案件", case_state.FOLLOWS, case_state.ANYTIME)
+    disputes = _states("矛盾纠纷", dispute_state.FOLLOWS, {"更正"})
+    return "\n\n".join([*cases, *disputes])
+
+
+def _kind(kind: str) -> Iterator[str]:
+    document = schema.documents()[f"{kind}.schema.json"]
+    yield _heading(2, document, kind)
+    if "$defs" not in document:
+        yield _field_table(document, document)
+        return
+    entries = _entries(document)
+    shared = _shared(list(entries.values()))
+    yield f"### 登记栏目 {{#{kind}-head}}"
+    yield _field_table(document, document)
+    yield f"### 办理记录每一条都有的栏目 {{#{kind}-entries}}"
+    yield _field_table(shared, document)
+    for name, entry in entries.items():
+        yield _heading(3, entry, f"{kind}-{name}")
+        own = {k: v for k, v in entry["properties"].items() if k not in shared["properties"]}
+        yield _field_table({**entry, "properties": own}, document)
+
+
+def _heading(depth: int, part: Schema, anchor: str) -> str:
+    """Return a heading that can be linked to, and below it what the schema says of the whole."""
+    said = part.get("description", "").rstrip("。")
+    return f"{'#' * depth} {part['title']} {{#{anchor}}}" + (f"\n\n{said}。" if said else "")
+
+
+def _entries(document: Schema) -> dict[str, Schema]:
+    """Return the schemas of the events by their names, in the order of a record's life."""
+    branches = document["$defs"]["event"]["allOf"]
+    return {
+        branch["then"]["$ref"].rpartition("/")[2]: schema.resolve(branch["then"], document)
+        for branch in branches
+    }
+
+
+def _shared(entries: Sequence[Schema]) -> Schema:
+    """Return what all events have in common, as if it were an event: of `type` only its name."""
+    first, *others = (entry["properties"] for entry in entries)
+    kind = {**first["type"], "description": "这一条记的是什么事"}
+    same = {
+        key: kind if key == "type" else part
+        for key, part in first.items()
+        if key == "type" or all(each.get(key) == part for each in others)
+    }
+    return {**entries[0], "properties": same}
+
+
+def _field_table(part: Schema, document: Schema) -> str:
+    return _table(COLUMNS, _rows(part, document))
+
+
+def _rows(part: Schema, document: Schema, above: str = "") -> Iterator[Sequence[str]]:
+    """Yield a row a field, and under a list or group of fields a row for each of its own."""
+    for key, raw in part["properties"].items():
+        field = schema.resolve(raw, document)
+        name = f"{above}{key}"
+        shown = field.get("x-edition", "")
+        yield f"`{name}`", field["title"], _what(field, document), _needed(key, part), shown
+        inner = schema.resolve(field.get("items", field), document)
+        if "properties" in inner and "allOf" not in inner:
+            yield from _rows(inner, document, f"{name}.")
+
+
+def _what(field: Schema, document: Schema) -> str:
+    said = [field["description"]] if "description" in field else []
+    if "enum" in field:
+        said.append(f"可写 {'、'.join(field['enum'])}")
+    if "items" in field:
+        item = _what(schema.resolve(field["items"], document), document)
+        said.append(f"列表，每项：{item}" if item else "列表")
+    if field.get("type") == "integer":
+        said.append(_range(field))
+    return "；".join(said)
+
+
+def _range(field: Schema) -> str:
+    """Return the bounds of a whole number in words."""
+    if "maximum" in field:
+        return f"整数，{field['minimum']} 至 {field['maximum']}"
+    return f"整数，{field['minimum']} 起"
+
+
+def _needed(key: str, part: Schema) -> str:
+    """When *key* must be written: always, under a condition, as one of two, or never."""
+    if key in part.get("required", ()):
+        return "必填"
+    if key in part.get("then", {}).get("required", ()):
+        return f"{_condition(part['if'])}必填"
+    choices = [one for choice in part.get("oneOf", ()) for one in choice["required"]]
+    if key in choices:
+        return f"{'、'.join(f'`{one}`' for one in choices)} 写一个"
+    return ""
+
+
+def _condition(test: Schema) -> str:
+    rules = test["properties"].items()
+    wanted = [f"`{key}: {rule['const']}`" for key, rule in rules if "const" in rule]
+    written = [f"写了 `{key}`" for key in test["required"]]
+    return f"{'、'.join(wanted or written)} 时"
+
+
+def _states(
+    title: str, follows: Mapping[Any, Mapping[str, Any]], anytime: Iterable[str]
+) -> Iterator[str]:
+    yield f"## {title}"
+    rows = [(f"**{state}**", *_moves(after)) for state, after in follows.items()]
+    yield _table(STATE_COLUMNS, [*rows, ("任何状态", "、".join(sorted(anytime)), "")])
+
+
+def _moves(after: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the entries that leave the state as it is, and those that lead to another."""
+    targets = {name: target or _BACK.get(name) for name, target in after.items()}
+    stay = [name for name, target in targets.items() if target is None]
+    moving = [(target, name) for name, target in targets.items() if target is not None]
+    groups = groupby(moving, key=lambda move: move[0])
+    led = [f"{'、'.join(name for _, name in names)} → {target}" for target, names in groups]
+    return "、".join(stay), "<br>".join(led)
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+TABLES: Final[Mapping[str, Callable[[], str]]] = {"fields": field_tables, "states": state_tables}

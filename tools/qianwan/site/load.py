@@ -1,0 +1,54 @@
+"""From a repository's root to the book that its pages are made of."""
+
+import gc
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from qianwan import repo
+from qianwan.check import Checked, check
+from qianwan.errors import QianwanError
+from qianwan.ledger import Ledger
+from qianwan.site.book import Book
+
+_SHOWN: Final = 10
+_SHORT: Final = 8
+
+
+class Refused(QianwanError):
+    """The records aren't fit to be shown."""
+
+
+def book(root: Path, as_of: date | None = None) -> Book:
+    """Check `records/` under *root* and make its book as of *as_of*.
+
+    Without it the day is that of the commit, outside Git the last day that a record speaks of.
+    Raises Refused where the records have errors, and NoRecords where there are none. Whether a
+    day lies in the future is for the command line to say, which knows today.
+    """
+    checked = check(root, date.max)
+    gc.freeze()  # the ledger lives as long as the build: the collector would walk it in vain
+    if checked.errors:
+        raise Refused(_refusal(checked))
+    registers = checked.ledger.registers
+    if not registers.campaigns or not registers.regions:
+        raise Refused("还没有年度方案或行政区划：先写 records/campaigns/ 和 records/regions.yml")
+    commit = repo.head(root)
+    day = as_of or (commit.day if commit else _last_day(checked.ledger))
+    return Book(checked.ledger, day, commit.id[:_SHORT] if commit else None)
+
+
+def _refusal(checked: Checked) -> str:
+    shown = [str(finding) for finding in checked.findings[:_SHOWN]]
+    more = len(checked.findings) - len(shown)
+    lines = [f"records/ 有 {checked.errors} 处错误，站点没有生成：", *shown]
+    if more:
+        lines.append(f"还有 {more} 处没有列出。")
+    return "\n".join([*lines, "先运行 qianwan check，照提示改好，再建站。"])
+
+
+def _last_day(ledger: Ledger) -> date:
+    """The last day that a record speaks of; of a new repository the first of its campaign."""
+    if ledger.cases or ledger.disputes:
+        return ledger.last_day
+    return min(campaign.starts for campaign in ledger.registers.campaigns.values())

@@ -1,0 +1,1 @@
+"""The pages that are made from the ledger, a module a menu; none of them knows MkDocs."""

@@ -1,0 +1,163 @@
+"""万件化解: the whole, a page per county, and one per township that has something to show."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from qianwan.figures.dispute_tables import by_category, by_deputies, progress
+from qianwan.figures.region_tables import CASE_KEYS, DEPUTY_KEYS, DISPUTE_KEYS, by_county
+from qianwan.figures.report import Report
+from qianwan.figures.stock import Stock
+from qianwan.figures.tables import Row, Table
+from qianwan.figures.values import Share
+from qianwan.site import charts, render, tables
+from qianwan.site.book import DISPUTES, HOME, Book, Page, case_region_path, dispute_region_path
+from qianwan.site.charts import Stack
+from qianwan.site.pages import parts, townships
+from qianwan.terms import Level, Severity
+
+BULLETS: Final = (
+    "dispute_resolution", "deputies_completed", "deputies_taking_part", "groups_covered",
+)  # fmt: skip
+COUNTY_KEYS: Final = ("disputes_total", *DISPUTE_KEYS, *DEPUTY_KEYS)
+WITHIN: Final[Mapping[Severity, str]] = {
+    Severity.SMALL: "small_in_village",
+    Severity.LARGE: "large_in_township",
+    Severity.MAJOR: "major_in_county",
+}
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """The index, then each county with its townships."""
+    yield _index(book)
+    for region in book.ledger.registers.counties:
+        yield _county(book, region.code)
+        yield from _townships(book, region.code)
+
+
+def _index(book: Book) -> Page:
+    report = book.report
+    months = progress(report)
+    paths = {code: dispute_region_path(code) for code in _counties(report)}
+    county = by_county(report, COUNTY_KEYS, "各县（区）化解情况")
+    deputies = by_deputies(report)
+    html = render.html(
+        "disputes.html",
+        DISPUTES,
+        **_standing(book, None),
+        stacks=stacks(report),
+        levels=levels(report),
+        plot=_plot(months),
+        tables=[(by_category(report, _stock(report), _merged_for(report)), {}),
+                (deputies, tables.row_links(deputies, paths)), (months, {})],
+        county=county,
+        links=tables.row_links(county, paths),
+    )  # fmt: skip
+    return Page(DISPUTES, "万件化解", html, ((book.top, HOME),), heading="万件社会矛盾化解")
+
+
+def _counties(report: Report) -> list[str]:
+    return [region.code for region in report.ledger.registers.counties]
+
+
+def _merged_for(report: Report) -> str | None:
+    """In a county's own repository the whole is a county: its categories are merged (P-16)."""
+    top = report.ledger.registers.city
+    return top.code if top.level is Level.COUNTY else None
+
+
+def _stock(report: Report) -> Stock:
+    return Stock(report.ledger, report.at.last_year_end, report.as_of)
+
+
+def _standing(book: Book, region: str | None) -> Mapping[str, object]:
+    report = book.report
+    total = report.figure("disputes_total", region)
+    return {
+        "pace": charts.pace(book, "disputes_total", total),
+        "untouched": parts.left_out(total),
+        "bullets": [charts.bullet(book, key, region) for key in BULLETS],
+        "rows": parts.figure_rows(report, parts.DISPUTE_FIGURES, region),
+        "left": parts.left_out(report.figure("dispute_resolution", region)),
+        "new": parts.left_out(report.figure("deputies_completed", region)),
+    }
+
+
+def _plot(months: Table) -> charts.Plot:
+    """Credited disputes month by month beside what the calendar asks for."""
+    done, should = months.columns.index("记功化解") - 1, months.columns.index("应完成") - 1
+    series = [("记功化解", [int(row.cells[done]) for row in months.rows]),
+              ("应完成", [int(row.cells[should]) for row in months.rows])]  # fmt: skip
+    return charts.plot([row.name for row in months.rows], series)
+
+
+def levels(report: Report) -> Table:
+    """小事不出村，大事不出乡镇，重大问题不出县(区): where disputes of each class were resolved."""
+    rows = [Row(kind, kind, _level_cells(report, kind)) for kind in Severity]
+    columns = ("严重程度", *Level, "已化解", "层级内 n/N", "%")
+    note = "层级内：小事在村，大事在乡镇以内，重大在县（区）以内；分母含已上报到更高一级的。"
+    return Table("化解层级", columns, tuple(rows), None, (note,))
+
+
+def _level_cells(report: Report, kind: Severity) -> tuple[str | int, ...]:
+    found = _resolved_at(report, kind)
+    share = report.figure(WITHIN[kind])
+    return (*(found[level] for level in Level), found.total(), share.counted, str(share))
+
+
+def _resolved_at(report: Report, kind: Severity) -> Counter[Level]:
+    at = report.at
+    states = (at.disputes[key] for key, found in at.severity.items() if found is kind)
+    return Counter(state.level for state in states if state.is_resolved and state.level)
+
+
+def stacks(report: Report) -> list[Stack]:
+    """The same as three rows of parts."""
+    rows = []
+    for kind in Severity:
+        found, share = _resolved_at(report, kind), report.figure(WITHIN[kind])
+        assert isinstance(share, Share)  # Q13 is a share for each class
+        rows.append(charts.stack(kind, [(level, found[level]) for level in Level], share))
+    return rows
+
+
+def _county(book: Book, code: str) -> Page:
+    report = book.report
+    name, here = report.areas.name(code), dispute_region_path(code)
+    table, deputies = townships.tables(book, code).disputes, townships.deputies(report, code)
+    paths = townships.paths(book, code)
+    html = render.html(
+        "disputes_county.html",
+        here,
+        **_standing(book, code),
+        cases=case_region_path(code),
+        name=name,
+        table=table,
+        links=tables.row_links(table, paths),
+        deputies=deputies,
+        deputy_links=tables.row_links(deputies, paths),
+    )
+    return Page(here, f"{name}：万件化解", html, ((book.top, HOME), ("万件化解", DISPUTES)))
+
+
+def _townships(book: Book, county: str) -> Iterator[Page]:
+    """Pages of the townships that stand alone in a table; they show those rows and no more."""
+    report = book.report
+    both, deputies = townships.tables(book, county), townships.deputies(report, county)
+    name = report.areas.name(county)
+    for code, here in townships.paths(book, county).items():
+        found = [(both.disputes, DISPUTE_KEYS), (both.cases, CASE_KEYS)]
+        html = render.html(
+            "township.html",
+            here,
+            tables=[
+                townships.upright(table, row, keys)
+                for table, keys in found
+                if (row := tables.row_of(table, code)) is not None
+            ],
+            work=townships.upright(deputies, tables.row_of(deputies, code), DEPUTY_KEYS),
+            county=name,
+            cases=case_region_path(county),
+        )
+        crumbs = ((book.top, HOME), ("万件化解", DISPUTES), (name, dispute_region_path(county)))
+        yield Page(here, report.areas.name(code), html, crumbs, searchable=False)

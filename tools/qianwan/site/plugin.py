@@ -1,0 +1,144 @@
+# ruff: noqa: ARG002 (MkDocs passes what an event takes by name, also what a method has no use for)
+"""The MkDocs plugin `qianwan`: hands ready pages and the theme to MkDocs, and decides nothing.
+
+Works with MkDocs 1.6 and with ProperDocs, its successor, which takes over the imported names.
+"""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+from markupsafe import Markup, escape
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Optional, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from qianwan.errors import QianwanError
+from qianwan.repo import RECORDS
+from qianwan.site import fields, load, render, words
+from qianwan.site.book import Book, Page
+from qianwan.site.contents import all_pages
+
+THEME: Final = Path(__file__).parent / "theme"
+AS_OF: Final = "QIANWAN_AS_OF"
+ASSETS: Final = "assets/qianwan"
+
+
+class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
+    """What a mkdocs.yml may set: the cut-off day, where it isn't to be that of the commit."""
+
+    as_of: Any = Optional(Type((str, date)))
+
+
+class ReadyPage(MkDocsPage):
+    """A page whose content is HTML already, so that Markdown is never asked.
+
+    The search reads `content`; what it need not read stands in `rest`.
+    """
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(str(escape(page.title)), file, config)  # Material prints it as it is
+        self.ready, self.crumbs = page, _crumbs(page)
+        self.rest = Markup("") if page.searchable else page.html
+        self.edit_url = None
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is none."""
+        self.markdown, self.meta = "", {"hide": ["navigation", "toc"]}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the HTML as it is."""
+        heading = Markup('<h1 id="top">{}</h1>').format(self.ready.heading or self.ready.title)
+        self.content = str(heading + self.ready.html) if self.ready.searchable else str(heading)
+        self.present_anchor_ids = set(self.ready.anchors)
+
+
+def _crumbs(page: Page) -> list[tuple[str, str]]:
+    """Where the page lies, as links that its template may print as they are."""
+    return [(str(escape(name)), render.link(page.path, path)) for name, path in page.crumbs]
+
+
+class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as above
+    """Pages made from `records/` beside the mkdocs.yml."""
+
+    book: Book
+
+    @event_priority(100)  # before the search, which starts jieba
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check and load the records; put the theme in front of Material."""
+        try:
+            self.book = load.book(_root(config), self._as_of())
+        except QianwanError as error:
+            raise PluginError(str(error)) from error
+        words.teach(self.book.ledger.registers)
+        config.use_directory_urls = False  # so that the site opens from a folder too
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        config.theme.update(font=False, favicon=f"{ASSETS}/seal.svg")
+        config.extra_css.append(f"{ASSETS}/qianwan.css")
+        config.extra["generator"] = False
+        return config
+
+    def _as_of(self) -> date | None:
+        given: str | date | None = os.environ.get(AS_OF) or self.config.as_of
+        try:
+            return date.fromisoformat(given) if isinstance(given, str) else given
+        except ValueError as error:
+            message = f"统计截止日写得不对：{given}；写成 2026-03-31（{AS_OF} 或插件的 as_of）"
+            raise PluginError(message) from error
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add every generated page, outside the navigation unless mkdocs.yml names it."""
+        for page in all_pages(self.book):
+            if files.get_file_from_path(page.path):
+                raise PluginError(f"{page.path} 与自动生成的页面重名：给手写的页面另取名字")
+            file = File.generated(config, page.path, content="")
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+            files.append(file)
+            ReadyPage(page, file, config)
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put the tables of the handbook where its pages mark them."""
+        try:
+            return fields.fill(markdown)
+        except KeyError as unknown:
+            message = f"{page.file.src_uri} 里的标记 {unknown} 没有对应的表"
+            raise PluginError(message) from unknown
+
+    def on_env(
+        self, env: jinja2.Environment, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Give every template, the 404 page too, what each page bears."""
+        env.globals["qianwan"] = stamp(self.book)
+        return env
+
+    def on_pre_page(self, page: MkDocsPage, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        """The sitemap's dates and the time stamp of its archive: one commit, one set of bytes."""
+        page.update_date = self.book.as_of.isoformat()
+        return page
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> None:
+        """Build again when a record changes."""
+        server.watch(str(_root(config) / RECORDS))
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def stamp(book: Book) -> dict[str, object]:
+    """Cut-off, commit and the mark of fictional records: what every page bears."""
+    return {
+        "as_of": render.day(book.as_of),
+        "commit": book.commit or "未提交",
+        "sample": book.campaign.sample,
+    }

@@ -1,0 +1,72 @@
+"""Jinja, with every value escaped: records may hold anything that their schema lets through."""
+
+import posixpath
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from qianwan.site import edition
+from qianwan.site.tables import headings
+
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+_LONG_NUMBER: Final = re.compile(r"\d{5,}")
+_NUMBER: Final = re.compile(r"[-−+]?[\d,./%]+|—")
+
+
+@cache
+def environment() -> Environment:
+    """The templates of the pages; a name that a template misspells is an error."""
+    found = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    found.filters.update(
+        number=number, day=day, month=edition.month, numeric=is_numeric, headings=headings
+    )
+    found.globals.update(to=_to)
+    return found
+
+
+def html(template: str, here: str, /, **values: Any) -> Markup:
+    """The page *here* as *template* draws it."""
+    return Markup(environment().get_template(template).render(here=here, **values))
+
+
+def link(here: str, there: str, anchor: str = "") -> str:
+    """The relative address from one source path to another.
+
+    Pages link to files and not to folders, so that the site also opens from a memory stick.
+    """
+    path = posixpath.relpath(there, posixpath.dirname(here) or ".")
+    address = path.removesuffix(".md") + ".html" if path.endswith(".md") else path
+    return address + (f"#{anchor}" if anchor else "")
+
+
+@pass_context
+def _to(context: Context, there: str, anchor: str = "") -> str:
+    return link(context["here"], there, anchor)
+
+
+def number(value: object) -> str:
+    """Thousands parted by a comma from 10,000 up, wherever a number stands in *value*."""
+    return _LONG_NUMBER.sub(lambda match: f"{int(match[0]):,}", str(value))
+
+
+def is_numeric(value: object) -> bool:
+    """Whether a cell is set to the right."""
+    return bool(_NUMBER.fullmatch(str(value)))
+
+
+def day(value: date) -> str:
+    """`2026年4月20日`."""
+    return f"{value.year}年{value.month}月{value.day}日"

@@ -1,0 +1,185 @@
+"""Sentences of a circular, computed from figures: value, n/N, target, and what is left out."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from qianwan.figures.pace import expected
+from qianwan.figures.report import Report
+from qianwan.figures.values import Duration, Share, Target, Value
+from qianwan.site.render import number
+
+# 本系统约定: below this share of visits the answers are too few to judge by (domain 2A, Q7a).
+ENOUGH_VISITS: Final = Fraction(80, 100)
+# 本系统约定: from this gap between Q2 and Q2b on, the open cases are named (domain 2A, Q2b).
+WIDE_GAP: Final = Fraction(5, 100)
+
+
+def fraction(share: Share) -> Fraction | None:
+    """The exact value; None where the whole is empty."""
+    return Fraction(len(share.part), len(share.whole)) if share.whole else None
+
+
+def points(difference: Fraction) -> str:
+    """`1.23`: percentage points, taken of exact fractions and rounded towards zero."""
+    hundredths = abs(difference) * 10_000
+    return f"{int(hundredths) // 100}.{int(hundredths) % 100:02}"
+
+
+def change(now: Value, before: Value | None) -> str:
+    """How a figure moved since the period before."""
+    if before is None or isinstance(now, Duration):
+        return "—"
+    if isinstance(now, Share):
+        assert isinstance(before, Share)  # the same figure
+        new, old = fraction(now), fraction(before)
+        if new is None or old is None:
+            return "—"
+        return _moved(new - old, points(new - old), " 个百分点")
+    difference = _size(now) - _size(before)
+    return _moved(Fraction(difference), number(abs(difference)), "")
+
+
+def _size(value: Value) -> int:
+    return len(value.part) if isinstance(value, Target) else int(value.counted)
+
+
+def _moved(difference: Fraction, text: str, unit: str) -> str:
+    if not difference:
+        return "持平"
+    return f"{'升' if difference > 0 else '降'} {text}{unit}"
+
+
+def is_final(report: Report) -> bool:
+    """终评: the year is over and no window for a repeat visit is still open."""
+    return report.as_of >= report.at.campaign.ends and not report.figure("under_observation").part
+
+
+def stage(report: Report) -> str:
+    """初评 until the last window has closed; only 终评 says whether the target is met."""
+    return "终评" if is_final(report) else "初评"
+
+
+def verdict(report: Report, share: Share, goal: str) -> str:
+    """Beside the target; 达标 is a word of 终评."""
+    target = getattr(report.at.campaign.targets, goal)
+    if not share.whole:
+        return f"目标 {target}"
+    met = share.meets(report.at.campaign.goal(goal))
+    if is_final(report):
+        return f"目标 {target}，终评{'达标' if met else '未达标'}"
+    return f"目标 {target}，{'已在目标线上' if met else '低于目标线'}"
+
+
+def _share(report: Report, key: str) -> Share:
+    value = report.figure(key)
+    assert isinstance(value, Share)  # a caller names shares only
+    return value
+
+
+def _target(report: Report, key: str) -> Target:
+    value = report.figure(key)
+    assert isinstance(value, Target)  # a caller names targets only
+    return value
+
+
+def progress(report: Report, key: str, doing: str) -> str:
+    """Done against the year's number, and against the calendar."""
+    target = _target(report, key)
+    should = expected(target.goal, report.at.campaign, report.as_of)
+    gap = len(target.part) - should
+    pace = f"超出时序进度 {number(gap)} 件" if gap >= 0 else f"落后时序进度 {number(-gap)} 件"
+    done = f"{doing} {number(len(target.part))} 件，完成年目标 {number(target.goal)} 件的 {target}"
+    return f"{done}；按日历应完成 {number(should)} 件，{pace}。"
+
+
+def cases(report: Report) -> Iterator[str]:
+    """What a circular says of 千件督办."""
+    yield progress(report, "selection", "筛选千件案件")
+    yield from _resolution(report)
+    yield _acceptance(report)
+    yield from _satisfaction(report)
+    gaps = [
+        f"{name} {report.figure(key).counted} 件"
+        for name, key in (
+            ("办结未化解", "handled_unresolved"),
+            ("化解未息诉", "resolved_unaccepted"),
+            ("满意未解决", "satisfied_unsolved"),
+        )
+    ]
+    yield f"三个差距：{'，'.join(gaps)}。"
+    yield _left(report)
+
+
+def _resolution(report: Report) -> Iterator[str]:
+    due, every = _share(report, "resolution"), _share(report, "resolution_all")
+    yield (
+        f"到期案件 {number(len(due.whole))} 件，化解 {number(len(due.part))} 件，"
+        f"化解率 {due}（{verdict(report, due, 'resolution')}）；"
+        f"全口径 {number(every.counted)}，{every}。"
+    )
+    new, old = fraction(due), fraction(every)
+    if new is not None and old is not None and new - old > WIDE_GAP:
+        rest, solved = every.whole - due.whole, every.part - due.part
+        yield (
+            f"化解率比全口径高 {points(new - old)} 个百分点：未到期的 {number(len(rest))} 件中"
+            f"已化解 {number(len(solved))} 件，其余还在时限以内。"
+        )
+
+
+def _acceptance(report: Report) -> str:
+    share = _share(report, "acceptance")
+    silent = number(report.figure("silent_without_repeat").counted)
+    waiting = number(report.figure("under_observation").counted)
+    judged = f"{stage(report)}，{verdict(report, share, 'acceptance')}"
+    return (
+        f"息诉息访率 {share}（{number(share.counted)}，{judged}）；"
+        f"其中观察期未满 {waiting} 件，另有未表态且无重访 {silent} 件，不计入。"
+    )
+
+
+def _satisfaction(report: Report) -> Iterator[str]:
+    share, visited = _share(report, "satisfaction"), _share(report, "visited")
+    few = fraction(visited)
+    enough = few is not None and few >= ENOUGH_VISITS
+    judged = f"，{verdict(report, share, 'satisfaction')}" if enough else ""
+    yield (
+        f"满意率 {share}（{number(share.counted)}{judged}）；"
+        f"回访率 {visited}（{number(visited.counted)}）。没有作答的不算满意。"
+    )
+    if not enough:
+        yield "回访率不足 80%，样本不足，满意率不作达标判定。"
+
+
+def _left(report: Report) -> str:
+    left = [f"{way} {len(keys)} 件" for way, keys in report.at.left.items() if keys]
+    return f"本年分流：{'，'.join(left) or '无'}；不进各项比率的分子和分母。"
+
+
+def disputes(report: Report) -> Iterator[str]:
+    """What a circular says of 万件化解."""
+    yield progress(report, "disputes_total", "有代表记功的化解")
+    rate, people = _share(report, "dispute_resolution"), _share(report, "deputies_completed")
+    groups, part = _share(report, "groups_covered"), _share(report, "deputies_taking_part")
+    yield (
+        f"矛盾化解率 {rate}（{number(rate.counted)}）；"
+        "转法定途径和转信访的不进分母，其他终止都在分母里。"
+    )
+    yield (
+        f"在任代表 {number(len(people.whole))} 人，"
+        f"已化解至少 1 件的 {number(len(people.part))} 人，代表化解完成率 {people}；"
+        f"参与过的 {number(len(part.part))} 人，{part}。"
+    )
+    yield (
+        f"代表小组 {number(len(groups.whole))} 个，"
+        f"有化解的 {number(len(groups.part))} 个，覆盖率 {groups}。"
+    )
+    levels = [
+        f"{name} {_share(report, key)}（{number(_share(report, key).counted)}）"
+        for name, key in (
+            ("小事不出村", "small_in_village"),
+            ("大事不出乡镇", "large_in_township"),
+            ("重大问题不出县（区）", "major_in_county"),
+        )
+    ]
+    yield f"{'，'.join(levels)}。"

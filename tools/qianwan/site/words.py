@@ -1,0 +1,52 @@
+"""Teach the segmenter of the search the names and terms that a general dictionary breaks up."""
+
+import logging
+from collections.abc import Iterator
+from enum import StrEnum
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import jieba
+
+from qianwan import terms
+from qianwan.figures.catalogue import FIGURES
+from qianwan.model.registers import Registers
+
+# Longer ones are better found by their parts.
+_LONGEST: Final = 4
+_OF_THE_OPINION: Final = (
+    "两项活动", "千件", "千件督办", "万件", "万件化解", "三个一批", "三级联动", "六步推进",
+    "两位一体", "两翼扩展", "四轮驱动", "息诉息访", "化解", "办结", "结案", "回头看",
+    "领导包案", "包案", "委室", "交办单", "集体交办", "回访", "重访", "初访", "台账", "通报",
+    "排查", "调度", "督导", "记功", "分流", "口径", "补签",
+)  # fmt: skip
+
+
+def teach(registers: Registers) -> None:
+    """Load jieba, and add the places and offices of *registers* and the opinion's terms.
+
+    jieba keeps its cache under a name that anybody may guess in the common temporary folder, and
+    unmarshals whatever lies there: it gets a folder of its own, which goes when it has loaded.
+    """
+    jieba.setLogLevel(logging.WARNING)
+    with TemporaryDirectory(prefix="qianwan-") as folder:
+        jieba.dt.tmp_dir = folder
+        jieba.initialize()
+    for word in dict.fromkeys(words(registers)):
+        jieba.add_word(word)
+
+
+def words(registers: Registers) -> Iterator[str]:
+    """Every word, some of them twice."""
+    yield from _OF_THE_OPINION
+    for region in registers.regions.values():
+        yield region.name
+        if region.kind and len(region.name) > len(region.kind) + 1:
+            yield region.name.removesuffix(region.kind)
+    for office in registers.offices.values():
+        yield office.name
+    kinds = (kind for kind in vars(terms).values() if isinstance(kind, type))
+    spoken = [term for kind in kinds if issubclass(kind, StrEnum) for term in kind]
+    for term in (*spoken, *(figure.name for figure in FIGURES.values())):
+        if 1 < len(term) <= _LONGEST:
+            yield str(term)
