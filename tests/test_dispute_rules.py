@@ -111,6 +111,12 @@ def test_what_stands_on_an_entry_that_does_not_follow_is_not_told():
     assert broken("QW331", record) == [("events", 0, "type")]
 
 
+def test_every_entry_that_moves_nothing_and_does_not_follow_is_told():
+    record = a_dispute(AGREED, entry("2026-03-06", "履行"), entry("2026-03-07", "抽查"))
+
+    assert broken("QW331", record) == [("events", 1, "type"), ("events", 2, "type")]
+
+
 def test_a_late_entry_that_spoils_the_order_is_the_one_told():
     refused = entry("2026-03-05", "不愿调解", late="当时没有记")
     record = a_dispute(AGREED, settled(), refused)
@@ -158,6 +164,9 @@ def test_who_has_not_agreed_yet_is_told():
             [("events", 0, "date")], id="reported-up-before-it-was-registered",
         ),
         pytest.param(
+            "QW332", [entry("2026-03-01", "上报")], {}, [], id="reported-up-the-very-day"
+        ),
+        pytest.param(
             "QW332", [], {"found": "2026-03-01"}, [], id="found-on-the-day-of-registration"
         ),
         pytest.param("QW332", [], {"found": "2026-03-02"}, [("found",)], id="found-afterwards"),
@@ -199,7 +208,8 @@ def test_who_has_not_agreed_yet_is_told():
             id="taken-when-handed-down",
         ),
         pytest.param(
-            "QW334", [RAISED, entry("2026-03-04", "接办", level="县")], {},
+            "QW334",
+            [entry("2026-03-03", "上报", to="县"), entry("2026-03-04", "接办", level="县")], {},
             [("events", 1, "level")], id="an-organ-of-another-level",
         ),
         pytest.param(

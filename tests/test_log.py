@@ -165,7 +165,7 @@ def test_reopening_takes_back_what_had_been_reached():
     assert found.state == "办理中"
     assert not found.is_handled
     assert found.opinion is None
-    assert found.completions == [date(2026, 2, 10)]
+    assert found.completions == (date(2026, 2, 10),)
 
 
 @pytest.mark.parametrize(
@@ -223,4 +223,4 @@ def test_both_sides_must_ask_again_after_an_end():
     assert dispute_state.fold(dispute(consent(), end, one), YEAR_END).state == "终止"
     again = dispute_state.fold(dispute(consent(), end, consent("2026-03-02")), YEAR_END)
     assert again.state == "调解中"
-    assert again.returned == [date(2026, 3, 2)]
+    assert again.returned == (date(2026, 3, 2),)

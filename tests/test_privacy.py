@@ -91,6 +91,8 @@ FOUND = {
     "door-in-full-width": ("QW604", "３号楼２单元５０１室"),
     "flat-without-a-house": ("QW604", "2单元501室"),
     "floor-and-flat": ("QW604", "三楼五零一室"),
+    "floor-and-number": ("QW604", "三楼301"),
+    "floor-and-unit": ("QW604", "三楼二单元"),
     "yard": ("QW604", "家住12号院"),
     "house-in-a-road": ("QW604", "幸福路12号"),
     "house-in-a-lane": ("QW604", "幸福胡同东段十二号"),
@@ -188,9 +190,15 @@ NOTHING = {
     "sixteen-digits-of-no-bank": "1234567890123452",
     "eighteen-digits-that-are-no-birthday": "371799209913011234",
     "eighteen-digits-of-no-province": "991799209901011234",
+    "end-of-a-commit": "0a1b2c3d4e5f15400000000",
     "commit": "5f15400000000a0b1c2d3e4f5a6b7c8d9e0f1a2b",
     "file-of-a-build": "main.15400000000abcde.min.css",
     "drawing": "M12 2a10 10 0 0 1 9 9 9 9 0 0 1-9 9 9 9 0 0 1-9-9z",
+    "drawing-with-spaces": "M12 5 0 1 3 3 3 3 0 0 1 3 3 3z",
+    "eighteen-digits-born-too-early": "371799184901011234",
+    "nineteen-digits-of-no-bank-here": card_number("400000" + "0" * 12),
+    "number-in-parts": "2026-0530-9999999",
+    "an-office-after-a-colon": "联系人：江河湖泊管理处",
     "picture-of-double-size": "icon@2x.png",
     "package": "package@1.2.3",
     "style": "@media print",
@@ -325,7 +333,7 @@ def test_what_is_public_may_stand():
 
 def test_one_number_is_told_once():
     assert rules_of(f"{LONG_CARD} {ID}") == ["QW603", "QW601"]
-    assert rules_of("电话 0530-9999999") == ["QW602"]
+    assert rules_of("信访人王建国先生") == ["QW606"]
 
 
 def test_a_text_full_of_numbers_is_told_of_in_part_and_soon():
@@ -374,6 +382,18 @@ SAME_STAGE = entry(
         ),
         pytest.param("QW609", case(title="看护费用争议"), [("title",)], id="a-contract"),
         pytest.param("QW609", case(SAME_TITLE, title="看护费用争议"), [], id="settled-by-a-reason"),
+        pytest.param(
+            "QW609", case(entry("2026-03-11", "更正"), title="看护费用争议"), [("title",)],
+            id="a-reason-for-something-else",
+        ),
+        pytest.param(
+            "QW609", case({**PAPER, "date": "2026-03-09"}, PAPER, SAME_STAGE),
+            [("events", 0, "results", 0, "evidence")], id="a-reason-for-another-day",
+        ),
+        pytest.param(
+            "QW609", case({**PLAN, "measures": ["核算"], "late": "在学习班"}),
+            [("events", 0, "late")], id="why-a-plan-is-late-is-no-measure",
+        ),
         pytest.param("QW609", case(PAPER, SAME_STAGE), [], id="settled-by-a-reason-in-an-entry"),
         pytest.param(
             "QW609", case(SAME_TITLE, PAPER, title="看护费用争议"),

@@ -150,6 +150,21 @@ def test_a_region_holds_while_it_is_valid():
     assert [bool(found) for found in days.values()] == [True, False, False, True]
 
 
+def test_a_unit_works_to_its_last_day():
+    known = base().registers
+    unit = msgspec.structs.replace(known.units["U371721-009"], until=date(2026, 2, 1))
+    known = replace(known, units={**known.units, unit.id: unit})
+
+    assert broken("QW206", case(entry("2026-02-01", "签收")), known) == []
+    assert broken("QW206", case(entry("2026-02-02", "签收")), known) == [("events", 0, "by")]
+
+
+def test_a_list_of_case_ids_holds_no_places():
+    meeting = base().registers.meetings["M371721-2026-01"]
+
+    assert list(references.values(meeting, frozenset({"place"}))) == []
+
+
 def test_a_group_takes_no_part_once_it_is_dissolved():
     known = base().registers
     gone = msgspec.structs.replace(known.groups["G371721-012"], until=date(2026, 3, 15))
@@ -170,6 +185,7 @@ def test_a_county_may_know_the_congress_above_it():
 
     assert broken("QW203", known.organs["O371700"], alone) == []
     assert broken("QW203", known.organs["O371721"], alone) == []
+    assert broken("QW203", group(place="371700"), alone) == [("place",)]
     stranger = Organ(id="O371800", name="示例市人大", level=Level.CITY, region="371800")
     assert broken("QW203", stranger, alone) == [("region",)]
 
@@ -221,6 +237,9 @@ ZONE = {"code": "371771", "name": "示例区", "level": "县", "parent": "371700
             id="ends-before-it-begins",
         ),
         pytest.param("QW217", [{**ZONE, "until": "2020-01-01"}], [], id="began-long-ago"),
+        pytest.param(
+            "QW217", [{**ZONE, "since": "2020-01-01", "until": "2020-01-01"}], [], id="for-one-day"
+        ),
     ],
 )  # fmt: skip
 def test_regions(code: str, rows: list[dict[str, str]], paths: list[Any]):
@@ -441,7 +460,8 @@ def merged(number: int, into: int, day: str = "2026-02-01", *more: dict[str, Any
             [merged(1, 2, "2026-02-02"), merged(2, 3), merged(3, 1)], [1], id="a-circle-of-three"
         ),
         pytest.param(
-            [merged(1, 2), merged(2, 3), merged(3, 2, "2026-02-05")], [3], id="into-a-circle"
+            [merged(1, 2, "2026-02-09"), merged(2, 3), merged(3, 2, "2026-02-05")], [3],
+            id="into-a-circle",
         ),
         pytest.param(
             [merged(1, 2, "2026-02-01", entry("2026-02-03", "恢复")), merged(2, 1, "2026-02-04")],
@@ -453,6 +473,31 @@ def test_a_merged_case_goes_on_elsewhere(cases: list[Case], ids: list[int]):
     found = [key for key, _ in together.a_merged_case_goes_on_elsewhere(ledger(*cases))]
 
     assert found == [f"C371721-2026-{number:04}" for number in ids]
+
+
+def test_every_case_that_is_named_is_looked_for():
+    known = {
+        number: case(id=f"C371721-2026-{number:04}") for number in (12, 13, 64)
+    }  # the cases of the meeting
+    meetings = {"M371721-2026-01": base().registers.meetings["M371721-2026-01"]}
+    dispute = base().disputes["D371721103-2026-0009"]
+    whole = Ledger(
+        replace(base().registers, meetings=meetings),
+        {each.id: each for each in [*known.values(), merged(1, 99)]},
+        {dispute.id: dispute},
+    )
+    rule = together.cases_that_are_named_exist
+
+    assert {(key, breach.path) for key, breach in rule(whole)} == {
+        ("C371721-2026-0001", ("events", 0, "into")),
+        (dispute.id, ("case",)),
+        (dispute.id, ("events", 1, "case")),
+    }
+    fewer = replace(whole, cases={known[12].id: known[12]}, disputes={})
+    assert [(key, breach.path) for key, breach in rule(fewer)] == [
+        ("M371721-2026-01", ("cases", 1)),
+        ("M371721-2026-01", ("cases", 2)),
+    ]
 
 
 def test_the_roster_is_held_against_its_reference():

@@ -26,7 +26,7 @@ from qianwan.model.log import acting
 from qianwan.model.organs import Group, Meeting, Organ, Regions, Units
 from qianwan.model.registers import Registers, registers
 from qianwan.repo import RECORDS, Source, path_of, sources
-from qianwan.rules import catalogue
+from qianwan.rules import catalogue, privacy
 
 TYPES: Final[dict[str, type]] = {
     "case": Case,
@@ -170,28 +170,30 @@ def _read_part(root: Path, known: Registers, chunk: Sequence[Source]) -> Part:
 
 
 def examine(root: Path, source: Source) -> Examined:
-    """Read one file: strict YAML, schema, corrections, typed record."""
+    """Read one file: personal data, strict YAML, schema, corrections, typed record."""
     kind = str(source.kind)
     try:
         raw = (root / source.path).read_bytes()
     except OSError as error:
         flaw = Flaw("QW011", 1, 1, f"读不出来（{error.strerror}）", "检查文件的权限")
         return Examined([_finding(source, flaw)], None, "")
+    text = raw[: yamlfile.MAX_BYTES].decode("utf-8", errors="replace")
+    personal = [_finding(source, flaw) for flaw in privacy.flaws(text)]
     try:
         data = yamlfile.read(raw, schema.shape(kind))
     except yamlfile.Unreadable as unreadable:
-        return Examined([_finding(source, flaw) for flaw in unreadable.flaws], None, "")
-    text = raw.decode("utf-8")
+        flaws = [_finding(source, flaw) for flaw in unreadable.flaws]
+        return Examined(personal + flaws, None, "")
     if wrong := schema.breaches(kind, data):
-        return Examined(_located(source, text, wrong), None, text)
+        return Examined(personal + _located(source, text, wrong), None, text)
     if kind not in LOGS:
-        return Examined([], msgspec.convert(data, TYPES[kind]), text)
+        return Examined(personal, msgspec.convert(data, TYPES[kind]), text)
     log = acting(data)
     wrong = [("QW304", breach) for breach in log.breaches]
     if log.corrected:
         wrong += _corrected(kind, log.data)
     record = None if wrong else msgspec.convert(log.data, TYPES[kind])
-    return Examined(_located(source, text, wrong), record, text)
+    return Examined(personal + _located(source, text, wrong), record, text)
 
 
 def _corrected(kind: str, data: dict[str, Any]) -> Iterator[tuple[str, Breach]]:
@@ -205,7 +207,7 @@ def _corrected(kind: str, data: dict[str, Any]) -> Iterator[tuple[str, Breach]]:
 
 
 def judge(source: Source, examined: Examined, known: Registers) -> list[Finding]:
-    """Hold one valid record against the rules of its kind, its text against those of privacy."""
+    """Hold one valid record against the rules of its kind."""
     record, kind = examined.record, str(source.kind)
     if record is None:
         return []
@@ -216,10 +218,7 @@ def judge(source: Source, examined: Examined, known: Registers) -> list[Finding]
         found.append(("QW201", Breach((_ID.get(kind, "id"),), message, path_of(kind, key))))
     for code, rule in catalogue.RECORD_RULES[type(record)].items():
         found += [(code, breach) for breach in rule(record, known)]
-    findings = _located(source, examined.text, found)
-    for code, scan in catalogue.TEXT_RULES.items():
-        findings += [_finding(source, flaw, code) for flaw in scan(examined.text)]
-    return findings
+    return _located(source, examined.text, found)
 
 
 _ID: Final = {"units": "region", "regions": "regions"}
@@ -261,7 +260,8 @@ def _located(source: Source, text: str, found: Iterable[tuple[str, Breach]]) -> 
     ]
 
 
-def _finding(source: Source, flaw: Flaw, rule: str | None = None) -> Finding:
-    code = rule or flaw.rule
-    severity = catalogue.ALL[code].severity
-    return Finding(source.path, flaw.line, flaw.column, code, severity, flaw.message, flaw.fix)
+def _finding(source: Source, flaw: Flaw) -> Finding:
+    """Place *flaw* in its file; what it repeats of a record is never a name or a number."""
+    severity = catalogue.ALL[flaw.rule].severity
+    message, fix = privacy.without_hits(flaw.message), privacy.without_hits(flaw.fix)
+    return Finding(source.path, flaw.line, flaw.column, flaw.rule, severity, message, fix)

@@ -10,6 +10,7 @@ from wcwidth import wcswidth
 from qianwan.check import Checked
 from qianwan.findings import Finding, Severity
 from qianwan.papers.draw import printable
+from qianwan.rules.privacy import without_hits
 
 WIDTH = 100  # a longer line of a record is cut around the place
 
@@ -32,7 +33,7 @@ def _show(finding: Finding, lines: list[str]) -> None:
     click.echo(f"{where} {what} {printable(finding.message)}")
     if 0 < finding.line <= len(lines) and (line := lines[finding.line - 1].rstrip()):
         start = max(0, finding.column - WIDTH // 2)
-        shown = printable(line[start : start + WIDTH])
+        shown = printable(without_hits(line))[start : start + WIDTH]
         before = shown[: finding.column - 1 - start]
         click.echo(f"    {shown}")
         click.echo(f"    {' ' * max(wcswidth(before), 0)}^")

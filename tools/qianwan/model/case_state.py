@@ -1,10 +1,12 @@
 """What a case is as of a day: a fold over its log, and the table of what may follow what."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from qianwan.model import case as log
 from qianwan.model.case import Case, CaseEvent
@@ -73,17 +75,19 @@ def may_follow(state: State, event: CaseEvent) -> bool:
     return event.type in FOLLOWS[state] or event.type in ANYTIME
 
 
-@dataclass(slots=True)
-class CaseState:
-    """A case as of a day. Dates are those of the events that made it so."""
+class CaseState(Struct):
+    """A case as of a day. Dates are those of the events that made it so.
+
+    Its fields are never changed in place, so a copy of a moment stays what it was.
+    """
 
     state: State = State.REGISTERED
     since: date | None = None
-    selections: list[log.Screening] = field(default_factory=list)
+    selections: tuple[log.Screening, ...] = ()
     matching: log.Matching | None = None
     assigned: date | None = None
     slip: log.Assignment | None = None
-    signed: dict[Signer, date] = field(default_factory=dict)
+    signed: Mapping[Signer, date] = {}
     leader: str | None = None
     office: str | None = None
     unit: str | None = None
@@ -91,17 +95,17 @@ class CaseState:
     deadline: date | None = None  # None: from registration, by the campaign's limits
     extensions: int = 0
     completion: log.Completion | log.SpotReply | None = None
-    completions: list[date] = field(default_factory=list)
+    completions: tuple[date, ...] = ()
     closing: log.Closing | None = None
     contested: date | None = None  # a contrary answer, or a repeat visit, after 办结
     under_review: bool = False
     opinion: log.Opinion | log.ReturnVisit | None = None
-    visits: list[log.ReturnVisit] = field(default_factory=list)
-    repeats: list[date] = field(default_factory=list)
-    reopened: list[date] = field(default_factory=list)
+    visits: tuple[log.ReturnVisit, ...] = ()
+    repeats: tuple[date, ...] = ()
+    reopened: tuple[date, ...] = ()
     exit: log.Exit | None = None
     before_exit: State = State.REGISTERED
-    steps: set[Step] = field(default_factory=set)
+    steps: frozenset[Step] = frozenset()
 
     @property
     def is_open(self) -> bool:
@@ -212,27 +216,27 @@ def take(state: CaseState, event: CaseEvent) -> None:
 
 def _reopen(state: CaseState, day: date) -> None:
     """What had been reached counts no more; the deadline stays (domain, section 1)."""
-    state.reopened.append(day)
+    state.reopened += (day,)
     state.completion = state.closing = state.opinion = state.contested = None
     state.under_review = False
-    state.repeats.clear()
+    state.repeats = ()
 
 
 def _note(state: CaseState, event: CaseEvent) -> None:
     match event:
         case log.Screening():
-            state.selections.append(event)
-            state.steps.add(Step.SCREENING)
+            state.selections += (event,)
+            state.steps |= {Step.SCREENING}
         case log.Matching():
             _note_matching(state, event)
         case log.Assignment():
             _note_assignment(state, event)
         case log.AddedSignature():
-            state.signed.setdefault(event.role, event.date)
+            state.signed = {event.role: event.date, **state.signed}
         case log.Plan() | log.Duty() | log.Supervision():
-            state.steps.add(Step.SUPERVISION)
+            state.steps |= {Step.SUPERVISION}
         case log.Feedback() | log.LeaderReport():
-            state.steps.add(Step.FEEDBACK)
+            state.steps |= {Step.FEEDBACK}
         case log.Extension():
             state.deadline = event.until
             state.extensions += 1
@@ -242,7 +246,7 @@ def _note(state: CaseState, event: CaseEvent) -> None:
             state.unit = event.unit
         case log.Completion() | log.SpotReply():
             state.completion = event
-            state.completions.append(event.date)
+            state.completions += (event.date,)
         case log.Opinion():
             state.opinion = event
         case log.Closing():
@@ -250,7 +254,7 @@ def _note(state: CaseState, event: CaseEvent) -> None:
         case log.ReturnVisit():
             _note_visit(state, event)
         case log.RepeatVisit() if state.state in {State.HANDLED, State.CLOSED}:
-            state.repeats.append(event.date)
+            state.repeats += (event.date,)
             state.contested = event.date
         case log.Recheck() if event.outcome == "维持结案":
             state.contested = None
@@ -260,11 +264,11 @@ def _note(state: CaseState, event: CaseEvent) -> None:
             state.exit = event
         case log.Restoration():
             state.exit = None
-            state.reopened.append(event.date)
+            state.reopened += (event.date,)
 
 
 def _note_matching(state: CaseState, event: log.Matching) -> None:
-    state.steps.add(Step.MATCHING)
+    state.steps |= {Step.MATCHING}
     if state.matching is None and state.deadline is None:
         state.deadline = event.deadline
     state.matching = event
@@ -273,7 +277,7 @@ def _note_matching(state: CaseState, event: log.Matching) -> None:
 
 def _note_assignment(state: CaseState, event: log.Assignment) -> None:
     """The first promise is the deadline; a second 交办 doesn't move it."""
-    state.steps.add(Step.ASSIGNMENT)
+    state.steps |= {Step.ASSIGNMENT}
     state.assigned = state.assigned or event.date
     state.unit = event.unit
     state.leader = event.leader or state.leader
@@ -282,14 +286,14 @@ def _note_assignment(state: CaseState, event: log.Assignment) -> None:
         state.promise = state.deadline = event.promise
     if event.form is Form.COLLECTIVE:
         state.slip = state.slip or event
-    for signature in event.signatures:
-        state.signed.setdefault(signature.role, signature.date)
+    signed = {signature.role: signature.date for signature in event.signatures}
+    state.signed = {**signed, **state.signed}
 
 
 def _note_visit(state: CaseState, event: log.ReturnVisit) -> None:
-    state.visits.append(event)
+    state.visits += (event,)
     if event.reached:
-        state.steps.add(Step.RETURN_VISIT)
+        state.steps |= {Step.RETURN_VISIT}
     if event.accepts is not None:
         state.opinion = event
     if event.solved in UNSOLVED and state.state in {State.HANDLED, State.CLOSED}:

@@ -1,10 +1,12 @@
 """What a dispute is as of a day: a fold over its log, and the table of what may follow what."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from qianwan.model import dispute as log
 from qianwan.model.campaign import Campaign
@@ -52,26 +54,25 @@ def may_follow(state: State, event: DisputeEvent) -> bool:
     return event.type in FOLLOWS[state] or event.type == "更正"
 
 
-@dataclass(slots=True)
-class DisputeState:
-    """A dispute as of a day."""
+class DisputeState(Struct):
+    """A dispute as of a day. Its fields are never changed in place; see `CaseState`."""
 
     state: State = State.REGISTERED
     since: date | None = None
-    agreed: set[str] = field(default_factory=set)
+    agreed: frozenset[str] = frozenset()
     first_step: date | None = None
     level: Level | None = None
     raised_to: Level = Level.VILLAGE
     settled: date | None = None
     agreement: str | None = None
     performance_due: date | None = None
-    credits: list[Credit] = field(default_factory=list)
+    credits: tuple[Credit, ...] = ()
     end: str | None = None
     unperformed: bool = False
     check: SpotCheck | None = None
-    visits: list[log.PartyVisit] = field(default_factory=list)
-    active: set[str] = field(default_factory=set)  # codes of the deputies who did anything
-    returned: list[date] = field(default_factory=list)
+    visits: tuple[log.PartyVisit, ...] = ()
+    active: frozenset[str] = frozenset()  # codes of the deputies who did anything
+    returned: tuple[date, ...] = ()
 
     @property
     def is_resolved(self) -> bool:
@@ -137,7 +138,7 @@ def take(state: DisputeState, event: DisputeEvent, sides: int) -> None:
     was_resolved = state.is_resolved
     _note(state, event)
     if was_resolved and not state.is_resolved:
-        state.returned.append(event.date)
+        state.returned += (event.date,)
     target = FOLLOWS[state.state].get(event.type)
     if isinstance(event, log.Consent) and len(state.agreed) < sides:
         target = None
@@ -151,14 +152,14 @@ def take(state: DisputeState, event: DisputeEvent, sides: int) -> None:
 def _return(state: DisputeState, event: DisputeEvent) -> None:
     """复发, or both ask again after an end: the work starts anew, credit is taken back."""
     if event.date not in state.returned:
-        state.returned.append(event.date)
-    state.credits, state.settled, state.end, state.level = [], None, None, None
+        state.returned += (event.date,)
+    state.credits, state.settled, state.end, state.level = (), None, None, None
     state.unperformed, state.check, state.performance_due = False, None, None
 
 
 def _note(state: DisputeState, event: DisputeEvent) -> None:
     if event.by.startswith("R"):
-        state.active.add(event.by)
+        state.active |= {event.by}
     match event:
         case log.SpotSettlement():
             lead = Credit(deputy=event.by, group=event.group, role=CreditRole.LEAD)
@@ -167,7 +168,7 @@ def _note(state: DisputeState, event: DisputeEvent) -> None:
         case log.FirstStep():
             state.first_step = state.first_step or event.date
         case log.Consent():
-            state.agreed |= set(event.sides)
+            state.agreed |= frozenset(event.sides)
         case log.Escalation():
             state.raised_to = max(state.raised_to, event.to, key=list(Level).index)
         case log.Settlement():
@@ -179,14 +180,14 @@ def _note(state: DisputeState, event: DisputeEvent) -> None:
         case log.SpotCheckResult():
             state.check = event.finding
         case log.PartyVisit():
-            state.visits.append(event)
+            state.visits += (event,)
         case _ if event.type in ENDS:
             state.end = event.type
-            state.agreed.clear()
+            state.agreed = frozenset()
 
 
 def _settle(state: DisputeState, day: date, level: Level, credits: list[Credit]) -> None:
-    state.settled, state.level, state.credits = day, level, list(credits)
+    state.settled, state.level, state.credits = day, level, tuple(credits)
     state.first_step = state.first_step or day
     state.active |= {credit.deputy for credit in credits}
 

@@ -59,6 +59,16 @@ class Registers:
         return {deputy.id: group for group in self.groups.values() for deputy in group.deputies}
 
     @cached_property
+    def group_leaders(self) -> frozenset[str]:
+        """Codes of the deputies who lead a group: they may confirm what others settled."""
+        return frozenset(group.leader for group in self.groups.values() if group.leader)
+
+    @cached_property
+    def parents(self) -> frozenset[str]:
+        """Codes of regions above others, kept here or not."""
+        return frozenset(region.parent for region in self.regions.values() if region.parent)
+
+    @cached_property
     def city(self) -> Region:
         """The region that all others lie in: of a city's repository the city, else the county."""
         return next(r for r in self.regions.values() if r.parent not in self.regions)

@@ -1,8 +1,8 @@
 """Rules on the steps of a case: what may follow what, and how often."""
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
-from typing import Final, TypeVar, overload
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
+from typing import Any, Final, TypeVar, overload
 
 from qianwan.findings import Breach
 from qianwan.model import case as log
@@ -29,14 +29,21 @@ def met(
 
 
 def met(case: Case, *kinds: type[Event]) -> Iterator[tuple[int, Event, CaseState]]:
-    """Give each entry of *kinds* with its index in acting order and the whole state that it met.
+    """Give each entry of *kinds* with its index in acting order and the state that it met."""
+    for index, event, state in _history(case):
+        if isinstance(event, kinds):
+            yield index, event, state
 
-    Nothing is folded beyond the last of them: the rules are many, and most cases are short.
-    """
-    found = (index for index, event in enumerate(case.events) if isinstance(event, kinds))
-    for move, state in islice(moves(case), max(found, default=-1) + 1):
-        if isinstance(move.event, kinds):
-            yield move.index, move.event, state
+
+_last: list[Any] = [None, ()]
+
+
+def _history(case: Case) -> Sequence[tuple[int, Event, CaseState]]:
+    """Every entry with the state it met: many rules ask, one after another, of the same case."""
+    if _last[0] is not case:
+        _last[:] = [case, [(move.index, move.event, copy(state)) for move, state in moves(case)]]
+    found: Sequence[tuple[int, Event, CaseState]] = _last[1]
+    return found
 
 
 def every_entry_follows(case: Case, _registers: Registers) -> Iterator[Breach]:

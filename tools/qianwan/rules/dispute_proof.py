@@ -11,7 +11,6 @@ from qianwan.model.base import Correction
 from qianwan.model.campaign import Campaign
 from qianwan.model.dispute import Credit, Dispute, DisputeEvent
 from qianwan.model.dispute_state import ENDS, severity
-from qianwan.model.log import HEAD
 from qianwan.model.registers import Registers
 from qianwan.rules.naming import Complaint, Key, breach
 from qianwan.terms import Answer, CreditRole, DisputeCategory, Severity
@@ -111,7 +110,7 @@ def _known_from(dispute: Dispute, field: str) -> int:
         (
             index
             for index, event in enumerate(dispute.events)
-            if isinstance(event, Correction) and event.entry == HEAD and field in (event.set or {})
+            if isinstance(event, Correction) and field in (event.set or {})
         ),
         default=0,
     )
@@ -121,7 +120,6 @@ def settlements_are_confirmed_by_another(
     dispute: Dispute, registers: Registers
 ) -> Iterator[Breach]:
     """化解由没有记功的代表小组组长，或村(居)委会确认（三(二)二，矛盾化解台账）。"""
-    leaders = {group.leader for group in registers.groups.values()}
     for index, event in enumerate(dispute.events):
         if not isinstance(event, log.SpotSettlement | log.Settlement):
             continue
@@ -130,7 +128,7 @@ def settlements_are_confirmed_by_another(
         fix = "写没有记功的小组组长，或 村(居)委会"
         if confirmer in credited:
             yield breach(dispute, index, "confirmed_by", f"{confirmer} 为自己的化解作确认", fix)
-        elif confirmer in registers.deputies and confirmer not in leaders:
+        elif confirmer in registers.deputies and confirmer not in registers.group_leaders:
             yield breach(dispute, index, "confirmed_by", f"{confirmer} 不是小组组长", fix)
 
 

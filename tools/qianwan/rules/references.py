@@ -5,7 +5,7 @@ fields that may hold them.
 """
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -31,6 +31,13 @@ FIELDS: Final[Mapping[str, frozenset[str]]] = {
     "U": frozenset({"by", "unit", "department", "owner", "to", "organ", "attended"}),
 }
 _PLACES: Final = frozenset({"place", "region"})
+# Free text of entries that tell of acts, and of all entries and heads.
+MEASURES: Final = frozenset({"measures", "evidence", "stage", "next", "finding"})
+TEXTS: Final = MEASURES | {
+    "title", "subcategory", "basis", "promise_basis", "reason", "told", "late", "item",
+    "duty", "procedure", "to", "organ",
+}  # fmt: skip
+_WALKED: Final = frozenset().union(_PLACES, TEXTS, *FIELDS.values())
 # Parts of records in which such fields stand.
 _PARTS: Final = frozenset(
     {"co_units", "standard", "signatures", "results", "credits", "referrals"}
@@ -39,28 +46,35 @@ _PARTS: Final = frozenset(
 
 
 class Value(NamedTuple):
-    """A value, where it stands, and the day on which it must hold (None: on any)."""
+    """A value under *key*, where it stands, and the day on which it must hold (None: on any)."""
 
     path: Path
+    key: str
     text: str
     day: date | None
 
 
 @cache
-def _keys(part: type[Part], fields: frozenset[str]) -> tuple[str, ...]:
-    return tuple(key for key in part.__struct_fields__ if key in fields or key in _PARTS)
+def _keys(part: type[Part]) -> tuple[str, ...]:
+    return tuple(key for key in part.__struct_fields__ if key in _WALKED or key in _PARTS)
 
 
-def _within(part: Part, path: Path, day: date | None, fields: frozenset[str]) -> Iterator[Value]:
-    for key in _keys(type(part), fields):
+def _within(part: Part, path: Path, day: date | None) -> Iterator[Value]:
+    for key in _keys(type(part)):
         value = getattr(part, key)
-        listed = isinstance(value, list)
-        for place, item in enumerate(value if listed else [value]):
-            where = (*path, key, place) if listed else (*path, key)
-            if isinstance(item, Part):
-                yield from _within(item, where, _day(item, day), fields)
-            elif isinstance(item, str) and key in fields:
-                yield Value(where, item, day)
+        if value is None:
+            continue
+        if isinstance(value, list):
+            for place, item in enumerate(value):
+                where = (*path, key, place)
+                if isinstance(item, str):
+                    yield Value(where, key, item, day)
+                elif isinstance(item, Part):
+                    yield from _within(item, where, _day(item, day))
+        elif isinstance(value, str):
+            yield Value((*path, key), key, value, day)
+        elif isinstance(value, Part):
+            yield from _within(value, (*path, key), _day(value, day))
 
 
 def _day(part: Part, otherwise: date | None) -> date | None:
@@ -76,17 +90,33 @@ def _day(part: Part, otherwise: date | None) -> date | None:
     return otherwise
 
 
-def values(record: Part, fields: frozenset[str]) -> Iterator[Value]:
-    """Every text in *fields* of the record, its parts and its entries."""
-    yield from _within(record, (), _day(record, None), fields)
+def _walk(record: Part) -> Iterator[Value]:
+    yield from _within(record, (), _day(record, None))
     if isinstance(record, Case | Dispute):
         for index, event in enumerate(record.events):
-            yield from _within(event, ("events", record.order[index]), event.date, fields)
+            yield from _within(event, ("events", record.order[index]), event.date)
+
+
+_walked: list[Any] = [None, ()]
+
+
+def values(record: Part, fields: Collection[str]) -> Iterator[Value]:
+    """Every text in *fields* of the record, its parts and its entries.
+
+    Its rules ask one after another, so what was found of the last record is kept.
+    """
+    if _walked[0] is not record:
+        _walked[:] = [record, tuple(_walk(record))]
+    return (value for value in _walked[1] if value.key in fields)
+
+
+@cache
+def _fields(letters: str) -> frozenset[str]:
+    return frozenset().union(*(FIELDS[letter] for letter in letters))
 
 
 def _codes(record: Part, letters: str) -> Iterator[Value]:
-    fields = frozenset().union(*(FIELDS[letter] for letter in letters))
-    for code in values(record, fields):
+    for code in values(record, _fields(letters)):
         if code.text[0] in letters and code.text[1:7].isdecimal():
             yield code
 
@@ -104,10 +134,9 @@ def regions_are_valid(record: Part, registers: Registers) -> Iterator[Breach]:
     A higher congress may be known though its region isn't kept here: a county's repository names
     the city.
     """
-    above = {region.parent for region in registers.regions.values()}
-    for path, value, day in _regions(record):
+    for path, _, value, day in _regions(record):
         region = registers.regions.get(value)
-        if region is None and isinstance(record, Organ) and value in above:
+        if region is None and isinstance(record, Organ) and value in registers.parents:
             continue
         if region is None:
             yield Breach(path, f"区划表里没有 {value}", "写区划表里的代码：县（区）六位，乡镇九位")
@@ -121,7 +150,7 @@ def regions_are_valid(record: Part, registers: Registers) -> Iterator[Breach]:
 
 def _regions(record: Part) -> Iterator[Value]:
     if isinstance(record, Case | Dispute):
-        yield Value(("id",), record.id[1:].split("-")[0], record.registered)
+        yield Value(("id",), "id", record.id[1:].split("-")[0], record.registered)
     for code in values(record, _PLACES):
         if code.text != OUTSIDE:
             yield code

@@ -8,28 +8,22 @@ from qianwan.findings import Breach
 from qianwan.model.base import Correction
 from qianwan.model.case import Case, CaseEvent, Duty, Plan, Progress, Supervision
 from qianwan.model.dispute import Dispute, DisputeEvent
-from qianwan.model.log import HEAD
 from qianwan.model.registers import Registers
-from qianwan.rules.references import Rule, Value, values
+from qianwan.rules.references import MEASURES, TEXTS, Rule, Value, values
 
 PRESSURE: Final = re.compile(
     "(?:承诺|保证)不再(?:上访|信访|来访)|不再(?:上访|信访)|(?:息|罢)访(?:承诺|保证|协议)|保证书|稳控|看护|截访|拦访|劝返|陪访"
     "|学习班|教育班|训诫|盯(?:防|守|人)|包保到人"
     "|(?:亲属|亲友|家属|家人|子女|单位|学校)(?:施压|做(?:通)?(?:思想)?工作)|施压"
 )
-_MEASURES: Final = frozenset({"measures", "evidence", "stage", "next", "finding"})
-_TEXTS: Final = _MEASURES | {
-    "title", "subcategory", "basis", "promise_basis", "reason", "told", "late", "item",
-    "duty", "procedure", "to", "organ",
-}  # fmt: skip
 _ACTS: Final = (Plan, Duty, Progress, Supervision)
 
 
 def _pressing(record: Case | Dispute) -> Iterator[tuple[Value, str, bool]]:
     """Each text with the pressing word in it, and whether it says what was or will be done."""
-    for value in values(record, _TEXTS):
+    for value in values(record, TEXTS):
         if found := PRESSURE.search(value.text):
-            acts = isinstance(_entry(record, value), _ACTS) and value.path[2] in _MEASURES
+            acts = isinstance(_entry(record, value), _ACTS) and value.path[2] in MEASURES
             yield value, found[0], acts
 
 
@@ -71,9 +65,10 @@ def _settled(record: Case | Dispute, value: Value) -> bool:
 
 
 def _names(named: dict[str, str | int] | str, entry: CaseEvent | DisputeEvent | None) -> bool:
-    if entry is None or isinstance(named, str):
-        return entry is None and named == HEAD
-    return named["date"] == str(entry.date) and named["type"] == entry.type
+    """Whether a correction of *named* is one of *entry*; no entry has a column of the head."""
+    return entry is None or (
+        isinstance(named, dict) and named["date"] == str(entry.date) and named["type"] == entry.type
+    )
 
 
 _WORDS: Final[Mapping[str, Rule]] = {"QW609": words_press_nobody}

@@ -124,7 +124,7 @@ def stacks(report: Report) -> list[Stack]:
 def _county(book: Book, code: str) -> Page:
     report = book.report
     name, here = report.areas.name(code), dispute_region_path(code)
-    table, deputies = townships.tables(book, code).disputes, townships.deputies(report, code)
+    table, deputies = townships.tables(book, code).disputes, townships.deputies(book, code)
     paths = townships.paths(book, code)
     html = render.html(
         "disputes_county.html",
@@ -143,7 +143,7 @@ def _county(book: Book, code: str) -> Page:
 def _townships(book: Book, county: str) -> Iterator[Page]:
     """Pages of the townships that stand alone in a table; they show those rows and no more."""
     report = book.report
-    both, deputies = townships.tables(book, county), townships.deputies(report, county)
+    both, deputies = townships.tables(book, county), townships.deputies(book, county)
     name = report.areas.name(county)
     for code, here in townships.paths(book, county).items():
         found = [(both.disputes, DISPUTE_KEYS), (both.cases, CASE_KEYS)]

@@ -40,7 +40,8 @@ def read(value: Value, campaign: Campaign, goal: str | None = None) -> Reading:
             short = bool(goal and value.whole and not value.meets(campaign.goal(goal)))
             return Reading(str(value), value.counted, short)
         case Target():
-            return Reading(str(value), value.counted, False)
+            counted = value.counted if value.goal else str(len(value.part))  # not allotted
+            return Reading(str(value), counted, False)
         case Duration():
             return Reading(str(value), f"{value.counted} 件", False)
         case Count():

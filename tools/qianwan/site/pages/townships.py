@@ -5,9 +5,7 @@ from typing import NamedTuple
 
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.region_tables import CASE_KEYS, DEPUTY_KEYS, DISPUTE_KEYS, by_township
-from qianwan.figures.report import Report
 from qianwan.figures.tables import Cell, Row, Table
-from qianwan.figures.values import Value
 from qianwan.site.book import Book, TownshipTables, dispute_region_path
 
 
@@ -38,22 +36,9 @@ def _tells(cell: Cell) -> bool:
     return str(cell) not in {"—", "0/0", "0"}
 
 
-def deputies(report: Report, county: str) -> Table:
+def deputies(book: Book, county: str) -> Table:
     """Deputies and groups by township: their workload tells nothing of parties (domain, 1)."""
-    registers, areas = report.ledger.registers, report.areas
-    places = [(region.code, region.name) for region in registers.townships(county)]
-    values = [report.figure(key, county) for key in DEPUTY_KEYS]
-    rows = [
-        Row(code, name, _cells([value.within(areas.at(code)) for value in values]))
-        for code, name in places
-    ]
-    heads = [text for key in DEPUTY_KEYS for text in (f"{FIGURES[key].name} n/N", "%")]
-    total = Row(county, areas.name(county), _cells(values))
-    return Table("各乡镇（街道）代表和小组", ("乡镇（街道）", *heads), tuple(rows), total)
-
-
-def _cells(values: Sequence[Value]) -> tuple[Cell, ...]:
-    return tuple(cell for value in values for cell in (value.counted, str(value)))
+    return by_township(book.report, county, DEPUTY_KEYS, "各乡镇（街道）代表和小组")
 
 
 class Line(NamedTuple):
