@@ -48,6 +48,18 @@ def against_check_jsonschema(city: Path, runs: int) -> dict[str, Timing]:
     )
 
 
+def site(city: Path, runs: int) -> dict[str, Timing]:
+    """Pages and site given a loaded ledger, against the same pages as Markdown."""
+    plain = city.with_name("plain")
+    module = [PYTHON, "-m", "bench.site"]
+    subprocess.run([*module, "write", str(city), str(plain)], check=True)
+    commands = {
+        "site": [*module, "ours", str(city)],
+        "plain MkDocs": [*module, "plain", str(plain)],
+    }
+    return measure(commands, runs, own_clock=True)
+
+
 def start(runs: int) -> dict[str, Timing]:
     """`qianwan --help`, and an empty Python."""
     return measure(
@@ -83,6 +95,7 @@ def main() -> None:
         results = {
             "check": check(city, chosen.runs),
             "check-jsonschema": against_check_jsonschema(city, chosen.runs),
+            "site": site(city, chosen.runs),
             "start": start(chosen.runs),
         }
     for title, found in results.items():

@@ -9,7 +9,7 @@ from builders import assigned, case, closed, group, handled, ledger, resolved, s
 from qianwan import schema
 from qianwan.figures.report import Report
 from qianwan.figures.values import Count, Share, Target
-from qianwan.site import charts, edition, render, sentences
+from qianwan.site import charts, edition, judging, render, sentences
 from qianwan.site.book import Book, month_end
 from qianwan.site.contents import all_pages
 from qianwan.site.edition import Field, Shown
@@ -234,7 +234,7 @@ def test_before_the_windows_have_closed_a_circular_speaks_of_a_first_reading():
 )
 def test_only_a_final_reading_says_whether_the_target_is_met(part, day, verdict):
     rate = share(0, 0) if part is None else share(part, 10)
-    assert sentences.verdict(report(day=day), rate, "resolution") == verdict
+    assert judging.verdict(report(day=day), rate, "resolution") == verdict
 
 
 def test_an_open_window_puts_the_final_reading_off():
@@ -245,8 +245,8 @@ def test_an_open_window_puts_the_final_reading_off():
     found = report(late, day=YEAR_END)
 
     assert found.figure("under_observation").counted == "1"
-    assert sentences.stage(found) == "初评"
-    assert sentences.stage(report(day=YEAR_END)) == "终评"
+    assert judging.stage(found) == "初评"
+    assert judging.stage(report(day=YEAR_END)) == "终评"
 
 
 @pytest.mark.parametrize(
@@ -259,6 +259,21 @@ def test_too_few_visits_are_not_judged_by(visits: int, few: bool):
 
     assert ("样本不足，满意率不作达标判定" in words) is few
     assert ("满意率 100.00%（" + f"{visits}/{visits}，目标" in words) is not few
+
+
+@pytest.mark.parametrize(
+    ("visits", "region", "goal"),
+    [
+        pytest.param(4, None, "90.0%", id="enough-visits"),
+        pytest.param(3, None, None, id="too-few-visits"),
+        pytest.param(4, "371721", None, id="a-county-has-no-target"),
+    ],
+)
+def test_the_target_of_satisfaction(visits: int, region: str | None, goal: str | None):
+    asked = [resolved(visit(solved="已解决", answer="满意")) for _ in range(visits)]
+    book = Book(ledger(*asked, *(resolved() for _ in range(5 - visits))), LAST_DAY)
+
+    assert charts.bullet(book, "satisfaction", region).goal == goal
 
 
 def test_a_wide_gap_between_both_resolution_rates_is_explained():

@@ -103,4 +103,4 @@ def labels_no_person(text: str) -> Iterator[Hit]:
     """只写事，不给人贴标签（信访工作条例第三十条；P-3，不列人的名单）。"""
     for match in _LABEL.finditer(text):
         instead = next(said for label, said in LABELS.items() if re.fullmatch(label, match[0]))
-        yield Hit(*match.span(), f"“{match[0]}”是给人贴的标签", f"写事：{instead}")
+        yield Hit(*match.span(), f"给人贴的标签 {masked(match[0])}", f"写事：{instead}")

@@ -127,7 +127,7 @@ def holds_no_home_address(text: str) -> Iterator[Hit]:
             start, end = match.span()
             before = text[max(0, start - 16, text.rfind("\n", 0, start) + 1) : start]
             if not _before_public(before) and not _after_public(text, end):
-                message = f"住址门牌 {masked(match[0])}"
+                message = f"到户的住址 {masked(match[0])}"
                 yield Hit(start, end, message, "写到乡镇（街道）为止；住址记入个人信息登记簿")
 
 

@@ -86,25 +86,27 @@ def flaws(text: str, public: Collection[str] = frozenset()) -> list[Flaw]:
 
 
 def without_hits(text: str) -> str:
-    """*text* on one line with stars for whatever the rules find: what may be printed of a record."""
+    """*text*, which may repeat some of a record, with stars for whatever the rules find in it."""
     if is_clean(text):
         return text
-    folded = fold(text)
+    folded, shown = fold(text), list(text)
     for rule in RULES.values():
         for hit in rule(folded):
-            stars = "*" * (hit.end - hit.start)
-            folded = folded[: hit.start] + stars + folded[hit.end :]
-    return folded
+            first, last = _written(text, hit.start), _written(text, hit.end - 1)
+            shown[first : last + 1] = "*" * (last + 1 - first)
+    return "".join(shown)
 
 
 def _place(text: str, folded: str, start: int) -> tuple[int, int]:
     """Line and column from 1 in *text* of what stands at *start* in *folded*."""
     line = folded.count("\n", 0, start)
     column = start - (folded.rfind("\n", 0, start) + 1)
-    written = text.split("\n")[line]
-    return line + 1, 1 + bisect_right(
-        range(len(written)), column, key=lambda signs: len(fold(written[: signs + 1]))
-    )
+    return line + 1, 1 + _written(text.split("\n")[line], column)
+
+
+def _written(text: str, place: int) -> int:
+    """Where in *text* the sign stands that is at *place* once *text* is folded."""
+    return bisect_right(range(len(text)), place, key=lambda signs: len(fold(text[: signs + 1])))
 
 
 def is_clean(text: str) -> bool:

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.pace import elapsed, expected
-from qianwan.figures.report import Report
 from qianwan.figures.values import Share, Target, Value
 from qianwan.site.book import Book
+from qianwan.site.judging import goal_of, share
 
 _NORMAL_95: Final = 1.96
 
@@ -65,8 +65,7 @@ def width(part: int | Fraction, whole: int | Fraction) -> str:
 
 def bullet(book: Book, key: str, region: str | None = None) -> Bullet:
     """The bullet row of a share of *region*, against its target where it has one there."""
-    figure, value = FIGURES[key], book.report.figure(key, region)
-    assert isinstance(value, Share)  # a caller names shares only
+    figure, value = FIGURES[key], share(book.report, key, region)
     name = goal_of(book.report, key, region)
     goal = book.campaign.goal(name) if name else None
     low, high = interval(len(value.part), len(value.whole))
@@ -82,16 +81,6 @@ def bullet(book: Book, key: str, region: str | None = None) -> Bullet:
         goal=width(goal, 1) if goal is not None else None,
         short=goal is not None and bool(value.whole) and not value.meets(goal),
     )
-
-
-def goal_of(report: Report, key: str, region: str | None = None) -> str | None:
-    """The target that a figure has in *region*, by its name in the campaign.
-
-    满意率 has one for the whole alone (满意率总体要达到90%以上; A8).
-    """
-    goal = FIGURES[key].goal
-    whole = region in {None, report.ledger.registers.city.code}
-    return goal if whole or goal != "satisfaction" else None
 
 
 def interval(part: int, whole: int) -> tuple[float, float]:
@@ -182,11 +171,11 @@ class Stack(NamedTuple):
     share: Share
 
 
-def stack(name: str, counts: Sequence[tuple[str, int]], share: Share) -> Stack:
+def stack(name: str, counts: Sequence[tuple[str, int]], within: Share) -> Stack:
     """A row of parts by their counts; empty parts are left out, slim ones bear no label."""
     total = sum(n for _, n in counts)
     bars = [Bar(part, width(n, total), _label(part, n, total)) for part, n in counts if n]
-    return Stack(name, bars, share)
+    return Stack(name, bars, within)
 
 
 def _label(part: str, count: int, total: int) -> str:

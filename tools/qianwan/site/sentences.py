@@ -2,28 +2,12 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Final
 
 from qianwan.figures.pace import expected
 from qianwan.figures.report import Report
 from qianwan.figures.values import Duration, Share, Target, Value
+from qianwan.site.judging import cautions, fraction, goal_of, points, share, stage, verdict
 from qianwan.site.render import number
-
-# 本系统约定: below this share of visits the answers are too few to judge by (domain 2A, Q7a).
-ENOUGH_VISITS: Final = Fraction(80, 100)
-# 本系统约定: from this gap between Q2 and Q2b on, the open cases are named (domain 2A, Q2b).
-WIDE_GAP: Final = Fraction(5, 100)
-
-
-def fraction(share: Share) -> Fraction | None:
-    """The exact value; None where the whole is empty."""
-    return Fraction(len(share.part), len(share.whole)) if share.whole else None
-
-
-def points(difference: Fraction) -> str:
-    """`1.23`: percentage points, taken of exact fractions and rounded towards zero."""
-    hundredths = abs(difference) * 10_000
-    return f"{int(hundredths) // 100}.{int(hundredths) % 100:02}"
 
 
 def change(now: Value, before: Value | None) -> str:
@@ -50,33 +34,6 @@ def _moved(difference: Fraction, text: str, unit: str) -> str:
     return f"{'升' if difference > 0 else '降'} {text}{unit}"
 
 
-def is_final(report: Report) -> bool:
-    """终评: the year is over and no window for a repeat visit is still open."""
-    return report.as_of >= report.at.campaign.ends and not report.figure("under_observation").part
-
-
-def stage(report: Report) -> str:
-    """初评 until the last window has closed; only 终评 says whether the target is met."""
-    return "终评" if is_final(report) else "初评"
-
-
-def verdict(report: Report, share: Share, goal: str) -> str:
-    """Beside the target; 达标 is a word of 终评."""
-    target = getattr(report.at.campaign.targets, goal)
-    if not share.whole:
-        return f"目标 {target}"
-    met = share.meets(report.at.campaign.goal(goal))
-    if is_final(report):
-        return f"目标 {target}，终评{'达标' if met else '未达标'}"
-    return f"目标 {target}，{'已在目标线上' if met else '低于目标线'}"
-
-
-def _share(report: Report, key: str) -> Share:
-    value = report.figure(key)
-    assert isinstance(value, Share)  # a caller names shares only
-    return value
-
-
 def _target(report: Report, key: str) -> Target:
     value = report.figure(key)
     assert isinstance(value, Target)  # a caller names targets only
@@ -96,9 +53,10 @@ def progress(report: Report, key: str, doing: str) -> str:
 def cases(report: Report) -> Iterator[str]:
     """What a circular says of 千件督办."""
     yield progress(report, "selection", "筛选千件案件")
-    yield from _resolution(report)
+    yield _resolution(report)
     yield _acceptance(report)
-    yield from _satisfaction(report)
+    yield _satisfaction(report)
+    yield from cautions(report)
     gaps = [
         f"{name} {report.figure(key).counted} 件"
         for name, key in (
@@ -111,44 +69,34 @@ def cases(report: Report) -> Iterator[str]:
     yield _left(report)
 
 
-def _resolution(report: Report) -> Iterator[str]:
-    due, every = _share(report, "resolution"), _share(report, "resolution_all")
-    yield (
+def _resolution(report: Report) -> str:
+    due, every = share(report, "resolution"), share(report, "resolution_all")
+    return (
         f"到期案件 {number(len(due.whole))} 件，化解 {number(len(due.part))} 件，"
         f"化解率 {due}（{verdict(report, due, 'resolution')}）；"
         f"全口径 {number(every.counted)}，{every}。"
     )
-    new, old = fraction(due), fraction(every)
-    if new is not None and old is not None and new - old > WIDE_GAP:
-        rest, solved = every.whole - due.whole, every.part - due.part
-        yield (
-            f"化解率比全口径高 {points(new - old)} 个百分点：未到期的 {number(len(rest))} 件中"
-            f"已化解 {number(len(solved))} 件，其余还在时限以内。"
-        )
 
 
 def _acceptance(report: Report) -> str:
-    share = _share(report, "acceptance")
+    rate = share(report, "acceptance")
     silent = number(report.figure("silent_without_repeat").counted)
     waiting = number(report.figure("under_observation").counted)
-    judged = f"{stage(report)}，{verdict(report, share, 'acceptance')}"
+    judged = f"{stage(report)}，{verdict(report, rate, 'acceptance')}"
     return (
-        f"息诉息访率 {share}（{number(share.counted)}，{judged}）；"
+        f"息诉息访率 {rate}（{number(rate.counted)}，{judged}）；"
         f"其中观察期未满 {waiting} 件，另有未表态且无重访 {silent} 件，不计入。"
     )
 
 
-def _satisfaction(report: Report) -> Iterator[str]:
-    share, visited = _share(report, "satisfaction"), _share(report, "visited")
-    few = fraction(visited)
-    enough = few is not None and few >= ENOUGH_VISITS
-    judged = f"，{verdict(report, share, 'satisfaction')}" if enough else ""
-    yield (
-        f"满意率 {share}（{number(share.counted)}{judged}）；"
+def _satisfaction(report: Report) -> str:
+    rate, visited = share(report, "satisfaction"), share(report, "visited")
+    goal = goal_of(report, "satisfaction")
+    judged = f"，{verdict(report, rate, goal)}" if goal else ""
+    return (
+        f"满意率 {rate}（{number(rate.counted)}{judged}）；"
         f"回访率 {visited}（{number(visited.counted)}）。没有作答的不算满意。"
     )
-    if not enough:
-        yield "回访率不足 80%，样本不足，满意率不作达标判定。"
 
 
 def _left(report: Report) -> str:
@@ -159,8 +107,8 @@ def _left(report: Report) -> str:
 def disputes(report: Report) -> Iterator[str]:
     """What a circular says of 万件化解."""
     yield progress(report, "disputes_total", "有代表记功的化解")
-    rate, people = _share(report, "dispute_resolution"), _share(report, "deputies_completed")
-    groups, part = _share(report, "groups_covered"), _share(report, "deputies_taking_part")
+    rate, people = share(report, "dispute_resolution"), share(report, "deputies_completed")
+    groups, part = share(report, "groups_covered"), share(report, "deputies_taking_part")
     yield (
         f"矛盾化解率 {rate}（{number(rate.counted)}）；"
         "转法定途径和转信访的不进分母，其他终止都在分母里。"
@@ -175,7 +123,7 @@ def disputes(report: Report) -> Iterator[str]:
         f"有化解的 {number(len(groups.part))} 个，覆盖率 {groups}。"
     )
     levels = [
-        f"{name} {_share(report, key)}（{number(_share(report, key).counted)}）"
+        f"{name} {share(report, key)}（{number(share(report, key).counted)}）"
         for name, key in (
             ("小事不出村", "small_in_village"),
             ("大事不出乡镇", "large_in_township"),

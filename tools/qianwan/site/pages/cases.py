@@ -19,11 +19,14 @@ from qianwan.site.book import (
     dispute_region_path,
 )
 from qianwan.site.charts import Bar
+from qianwan.site.judging import cautions
 from qianwan.site.pages import parts, townships
 from qianwan.terms import Batch, Level, Step
 
 GAPS: Final = ("handled_unresolved", "resolved_unaccepted", "satisfied_unsolved")
-BULLETS: Final = ("resolution", "resolution_all", "acceptance", "on_time", "satisfaction")
+BULLETS: Final = (
+    "resolution", "resolution_all", "acceptance", "on_time", "visited", "satisfaction",
+)  # fmt: skip
 COUNTY_KEYS: Final = (
     "selection", "resolution", "resolution_all", "acceptance", "on_time", "visited", "satisfaction",
 )  # fmt: skip
@@ -61,6 +64,7 @@ def _standing(book: Book, region: str | None) -> Mapping[str, object]:
         "gone": parts.left_out(selection),
         "steps": steps(report, region),
         "bullets": [charts.bullet(book, key, region) for key in BULLETS],
+        "cautions": list(cautions(report, region)),
         "gaps": parts.gaps(report, GAPS, region),
         "rows": parts.case_rows(report, region),
         "county_note": "选案按登记机关归县（区），其余按事涉地方。" if region else "",

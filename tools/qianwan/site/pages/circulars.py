@@ -7,7 +7,7 @@ from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.region_tables import by_county
 from qianwan.figures.report import Report
 from qianwan.figures.tables import Row, Table
-from qianwan.site import charts, render, sentences
+from qianwan.site import charts, judging, render, sentences
 from qianwan.site.book import CIRCULARS, HOME, Book, Page, Period
 from qianwan.site.pages import parts
 from qianwan.site.pages.cases import batches
@@ -69,7 +69,7 @@ def _page(book: Book, period: Period) -> Page:
         "circular.html",
         period.path,
         period=period,
-        stage=sentences.stage(report),
+        stage=judging.stage(report),
         case_words=list(sentences.cases(report)),
         dispute_words=list(sentences.disputes(report)),
         cases=_compared(report, before, CASE_KEYS),

@@ -5,11 +5,11 @@ from typing import Final, NamedTuple
 
 from qianwan.figures.report import Report
 from qianwan.figures.values import Share, Target, Value
-from qianwan.site import charts, render, sentences
+from qianwan.site import charts, judging, render, sentences
 from qianwan.site.book import HOME, Book, Page, case_region_path, dispute_region_path
 from qianwan.site.pages import cases, circulars, matters, parts
 
-CASE_BULLETS: Final = ("resolution", "resolution_all", "acceptance", "satisfaction")
+CASE_BULLETS: Final = ("resolution", "resolution_all", "acceptance", "visited", "satisfaction")
 DISPUTE_BULLETS: Final = ("dispute_resolution", "deputies_completed", "groups_covered")
 
 
@@ -34,7 +34,8 @@ def page(book: Book) -> Page:
         dispute_bullets=[charts.bullet(book, key) for key in DISPUTE_BULLETS],
         gaps_of_cases=parts.gaps(report, cases.GAPS),
         undone=_undone(report),
-        stage=sentences.stage(report),
+        stage=judging.stage(report),
+        cautions=list(judging.cautions(report)),
         pending=matters.pending(book),
         counties=[_county(report, region.code) for region in report.ledger.registers.counties],
         goal=charts.width(book.campaign.goal("resolution"), 1),

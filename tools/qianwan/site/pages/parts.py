@@ -9,7 +9,7 @@ from qianwan.figures.standing import Standing
 from qianwan.figures.values import Count, Duration, Share, Target, Value
 from qianwan.model.campaign import Campaign
 from qianwan.model.case import Screening
-from qianwan.site.charts import goal_of
+from qianwan.site.judging import goal_of
 
 CASE_FIGURES: Final = tuple(key for key, figure in FIGURES.items() if figure.of_cases)
 DISPUTE_FIGURES: Final = tuple(key for key, figure in FIGURES.items() if not figure.of_cases)

@@ -1,0 +1,87 @@
+"""Whether a rate may be held against its target yet, and what must be said beside it."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from qianwan.figures.catalogue import FIGURES
+from qianwan.figures.report import Report
+from qianwan.figures.values import Share
+from qianwan.site.render import number
+
+# 本系统约定: below this share of visits the answers are too few to judge by (domain 2A, Q7a).
+ENOUGH_VISITS: Final = Fraction(80, 100)
+# 本系统约定: from this gap between Q2 and Q2b on, the open cases are named (domain 2A, Q2b).
+WIDE_GAP: Final = Fraction(5, 100)
+
+
+def share(report: Report, key: str, region: str | None = None) -> Share:
+    """The figure *key* of *region*, which must be a share by the catalogue."""
+    value = report.figure(key, region)
+    assert isinstance(value, Share)  # a caller names shares only
+    return value
+
+
+def fraction(share: Share) -> Fraction | None:
+    """The exact value; None where the whole is empty."""
+    return Fraction(len(share.part), len(share.whole)) if share.whole else None
+
+
+def points(difference: Fraction) -> str:
+    """`1.23`: percentage points, taken of exact fractions and rounded towards zero."""
+    hundredths = int(abs(difference) * 10_000)
+    return f"{hundredths // 100}.{hundredths % 100:02}"
+
+
+def goal_of(report: Report, key: str, region: str | None = None) -> str | None:
+    """The target that a figure may be held against in *region*, by its name in the campaign.
+
+    满意率 has one for the whole alone (满意率总体要达到90%以上; A8), and none while too few were
+    asked.
+    """
+    goal = FIGURES[key].goal
+    if goal == "satisfaction":
+        whole = region in {None, report.ledger.registers.city.code}
+        return goal if whole and enough_visits(report) else None
+    return goal
+
+
+def enough_visits(report: Report, region: str | None = None) -> bool:
+    """Whether 回访率 is high enough for 满意率 to be judged."""
+    visited = fraction(share(report, "visited", region))
+    return visited is not None and visited >= ENOUGH_VISITS
+
+
+def is_final(report: Report) -> bool:
+    """终评: the year is over and no window for a repeat visit is still open."""
+    return report.as_of >= report.at.campaign.ends and not report.figure("under_observation").part
+
+
+def stage(report: Report) -> str:
+    """初评 until the last window has closed; only 终评 says whether the target is met."""
+    return "终评" if is_final(report) else "初评"
+
+
+def verdict(report: Report, rate: Share, goal: str) -> str:
+    """Beside the target; 达标 is a word of 终评."""
+    target = getattr(report.at.campaign.targets, goal)
+    if not rate.whole:
+        return f"目标 {target}"
+    met = rate.meets(report.at.campaign.goal(goal))
+    if is_final(report):
+        return f"目标 {target}，终评{'达标' if met else '未达标'}"
+    return f"目标 {target}，{'已在目标线上' if met else '低于目标线'}"
+
+
+def cautions(report: Report, region: str | None = None) -> Iterator[str]:
+    """What a reader must know before believing 化解率 and 满意率."""
+    due, every = share(report, "resolution", region), share(report, "resolution_all", region)
+    new, old = fraction(due), fraction(every)
+    if new is not None and old is not None and new - old > WIDE_GAP:
+        rest, solved = every.whole - due.whole, every.part - due.part
+        yield (
+            f"化解率比全口径高 {points(new - old)} 个百分点：未到期的 {number(len(rest))} 件中"
+            f"已化解 {number(len(solved))} 件，其余还在时限以内。"
+        )
+    if not enough_visits(report, region):
+        yield "回访率不足 80%，样本不足，满意率不作达标判定。"
