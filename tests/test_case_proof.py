@@ -162,7 +162,8 @@ def test_selecting_and_assigning(
         ),
         pytest.param(
             "QW410",
-            [PLAIN, HANDLED | {"results": [REFUSED, *LEAST["办结"]["results"]]},
+            [PLAIN, HANDLED
+             | {"results": [REFUSED, *LEAST["办结"]["results"]], "remedies_told": HANDLED["date"]},
              CLOSED | {"result": "依法不支持已答复", "date": HANDLED["date"]}],
             {}, [], id="refused-in-part-and-told-on-the-day",
         ),

@@ -99,6 +99,14 @@ def test_an_alias_bomb_never_expands(root):
     assert {each.rule for each in found(root, CASE)} == {"QW007"}
 
 
+def test_a_record_that_cannot_be_read_is_not_called_missing(root):
+    """The meeting and the dispute that name it are no less right for its errors."""
+    named = "records/cases/2026/371721/C371721-2026-0012.yml"
+    (root / named).write_text("", encoding="utf-8")
+
+    assert {each.path for each in check(root, TODAY).findings} == {named}
+
+
 def test_a_file_in_the_wrong_place_is_told_where_it_belongs(root):
     wrong = "records/cases/2026/371722/C371721-2026-0101.yml"
     (root / wrong).parent.mkdir(parents=True)

@@ -89,7 +89,7 @@ def test_an_entry_shows_months_and_no_codes_of_units_and_leaders():
         pytest.param("O371721-信访室", "人大信访室", id="petition-office"),
         pytest.param("O371721-农业与农村委", "人大委室", id="committee"),
         pytest.param("O371721102", "人大机关", id="organ"),
-        pytest.param("L371721-001", "督办领导", id="leader"),
+        pytest.param("L371721-001", "包案领导", id="leader"),
         pytest.param("U371721-009", "承办单位", id="unit"),
         pytest.param("R371721-00123", "代表", id="deputy"),
     ],

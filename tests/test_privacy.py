@@ -331,6 +331,19 @@ def test_what_is_public_may_stand():
     assert rules_of(text, public={"0530-9999999", "张某甲"}) == ["QW602"]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param(f"打，{MOBILE}。", "打，***********。", id="in-a-sentence"),
+        pytest.param("½：154 0000 0000", "½：*************", id="after-signs-that-fold"),
+        pytest.param("张某某，name@example.com", "***，****************", id="two-of-them"),
+        pytest.param("2026 年的，日期是 2025-12-30", "2026 年的，日期是 2025-12-30", id="none"),
+    ],
+)
+def test_what_is_shown_of_a_record_has_stars_for_it(text: str, shown: str):
+    assert privacy.without_hits(text) == shown
+
+
 def test_one_number_is_told_once():
     assert rules_of(f"{LONG_CARD} {ID}") == ["QW603", "QW601"]
     assert rules_of("信访人王建国先生") == ["QW606"]

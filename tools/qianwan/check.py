@@ -112,7 +112,10 @@ def _check(root: Path, today: date, progress: Progress, processes: int) -> Check
         disputes.update((each.id, each) for each in _DISPUTES.decode(part.disputes))
         done += part.files
         progress(done, total)
-    ledger = Ledger(known, dict(sorted(cases.items())), dict(sorted(disputes.items())))
+    unread = {Path(source.path).stem for source in logs} - cases.keys() - disputes.keys()
+    ledger = Ledger(
+        known, dict(sorted(cases.items())), dict(sorted(disputes.items())), frozenset(unread)
+    )
     findings += _together(root, ledger, [each for each in examined if each[1].record])
     return Checked(sorted(set(findings)), ledger, total)
 

@@ -15,11 +15,15 @@ from qianwan.model.registers import Registers
 
 @dataclass(frozen=True)
 class Ledger:
-    """Cases and disputes by id, in the order of their ids, and the registers they refer to."""
+    """Cases and disputes by id, in the order of their ids, and the registers they refer to.
+
+    *unread* are the ids whose files have errors: they exist, and nothing is known of them.
+    """
 
     registers: Registers
     cases: Mapping[str, Case]
     disputes: Mapping[str, Dispute]
+    unread: frozenset[str] = frozenset()
 
     @cached_property
     def _final_cases(self) -> dict[str, CaseState]:

@@ -18,8 +18,8 @@ TogetherRule = Callable[[Ledger], Iterator[tuple[str, Breach]]]
 def cases_that_are_named_exist(ledger: Ledger) -> Iterator[tuple[str, Breach]]:
     """提到的信访案件都在台账里（二(一)，两项活动）。"""
     for key, path, code in _cases_named(ledger):
-        if code not in ledger.cases:
-            fix = "写台账里有的编号；还没有登记的先登记，那个文件有错误的先改好"
+        if code not in ledger.cases and code not in ledger.unread:
+            fix = "写台账里有的编号；还没有登记的先登记"
             yield key, Breach(path, f"台账里没有 {code}", fix)
 
 

@@ -103,4 +103,4 @@ def role(by: str) -> str:
     if by.startswith("O"):
         office = by.partition("-")[2]
         return {"": "人大机关", "信访室": "人大信访室"}.get(office, "人大委室")
-    return {"U": "承办单位", "L": "督办领导", "G": "代表小组", "R": "代表"}[by[0]]
+    return {"U": "承办单位", "L": "包案领导", "G": "代表小组", "R": "代表"}[by[0]]
