@@ -117,6 +117,17 @@ def test_a_file_in_the_wrong_place_is_told_where_it_belongs(root):
     assert finding.fix == CASE == path_of("case", "C371721-2026-0101")
 
 
+def test_a_misplaced_record_that_names_a_missing_one_is_still_told_of(root):
+    wrong = "records/cases/2026/371722/C371721-2026-0101.yml"
+    text = (root / CASE).read_text("utf-8")
+    merged = "  - {date: 2026-04-01, type: 并案, by: O371721-信访室, into: C371721-2026-9999}\n"
+    (root / wrong).parent.mkdir(parents=True)
+    (root / wrong).write_text(text + merged, "utf-8")
+    (root / CASE).unlink()
+
+    assert {"QW201", "QW209"} <= {each.rule for each in found(root, wrong)}
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -180,6 +180,8 @@ def with_(path, value):
         pytest.param(
             ("chanel",), "来信", "QW101", "没有“chanel”这一栏", "channel", id="unknown-key"
         ),
+        pytest.param(("name",), "张某某", "QW101", "没有“name”这一栏", "登记簿", id="a-name"),
+        pytest.param(("联系电话",), "无", "QW101", "没有“联系电话”", "登记簿", id="a-telephone"),
         pytest.param(
             ("channel",), None, "QW102", "缺少 channel（信访形式）", "channel", id="missing-key"
         ),

@@ -6,7 +6,7 @@ files two processes share them; they hand back findings and the records as Messa
 
 import gc
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -106,17 +106,20 @@ def _check(root: Path, today: date, progress: Progress, processes: int) -> Check
     cases: dict[str, Case] = {}
     disputes: dict[str, Dispute] = {}
     done = len(roster)
-    for part in _read_logs(root, logs, known, processes):
+    homes = {key_of(each.record): source for source, each in examined if each.record}
+    for part, read in _read_logs(root, logs, known, processes):
         findings += part.findings
         cases.update((case.id, case) for case in _CASES.decode(part.cases))
         disputes.update((each.id, each) for each in _DISPUTES.decode(part.disputes))
-        done += part.files
+        homes.update(part.sources)
+        done += read
         progress(done, total)
     unread = {Path(source.path).stem for source in logs} - cases.keys() - disputes.keys()
     ledger = Ledger(
         known, dict(sorted(cases.items())), dict(sorted(disputes.items())), frozenset(unread)
     )
-    findings += _together(root, ledger, [each for each in examined if each[1].record])
+    records = [each.record for _, each in examined if each.record]
+    findings += _together(root, ledger, records, homes)
     return Checked(sorted(set(findings)), ledger, total)
 
 
@@ -126,26 +129,28 @@ def _unreadable(source: Source) -> Finding:
 
 
 class Part(NamedTuple):
-    """What one process hands back: findings, and records as MessagePack lists."""
+    """What one process hands back: findings, records as MessagePack lists, and where they stand."""
 
     findings: list[Finding]
     cases: bytes
     disputes: bytes
-    files: int
+    sources: dict[str, Source]  # by id
 
 
 def _read_logs(
     root: Path, logs: Sequence[Source], known: Registers, processes: int
-) -> Iterator[Part]:
+) -> Iterator[tuple[Part, int]]:
+    """Give each part with how many files it was read from."""
     chunks = [logs[at : at + CHUNK] for at in range(0, len(logs), CHUNK)]
+    sizes = map(len, chunks)
     work = partial(_read_part, root, known)
     if processes < 2 or len(chunks) < 3 or "fork" not in multiprocessing.get_all_start_methods():
-        yield from map(work, chunks)
+        yield from zip(map(work, chunks), sizes, strict=True)
         return
     # Forked, so that the registers and the validators are there without being sent.
     context = multiprocessing.get_context("fork")
     with context.Pool(processes, _enter, (work,)) as pool:
-        yield from pool.imap(_work, chunks)
+        yield from zip(pool.imap(_work, chunks), sizes, strict=True)
 
 
 _inherited: list[Callable[[Sequence[Source]], Part]] = []
@@ -162,14 +167,16 @@ def _work(chunk: Sequence[Source]) -> Part:
 def _read_part(root: Path, known: Registers, chunk: Sequence[Source]) -> Part:
     findings: list[Finding] = []
     records: dict[str, list[Any]] = {"case": [], "dispute": []}
+    known_at: dict[str, Source] = {}
     for source in chunk:
         each = examine(root, source)
         findings += each.findings
         if each.record is not None:
             findings += judge(source, each, known)
             records[str(source.kind)].append(each.record)
+            known_at[each.record.id] = source
     encoded = {kind: _ENCODER.encode(found) for kind, found in records.items()}
-    return Part(findings, encoded["case"], encoded["dispute"], len(chunk))
+    return Part(findings, encoded["case"], encoded["dispute"], known_at)
 
 
 def examine(root: Path, source: Source) -> Examined:
@@ -233,18 +240,15 @@ def key_of(record: Any) -> str:
 
 
 def _together(
-    root: Path, ledger: Ledger, roster: Sequence[tuple[Source, Examined]]
+    root: Path, ledger: Ledger, roster: Sequence[Any], homes: Mapping[str, Source]
 ) -> Iterator[Finding]:
-    paths = {key_of(each.record): source for source, each in roster}
-    paths.update((key, Source(path_of("case", key), "case")) for key in ledger.cases)
-    paths.update((key, Source(path_of("dispute", key), "dispute")) for key in ledger.disputes)
-    records = [each.record for _, each in roster]
+    """Hold records against each other; *homes* is where each was read."""
     for code, rule in catalogue.TOGETHER.items():
         for key, breach in rule(ledger):
-            yield from _at_home(root, paths[key], code, breach)
+            yield from _at_home(root, homes[key], code, breach)
     for code, unique in catalogue.AMONG_RECORDS.items():
-        for key, breach in unique(records):
-            yield from _at_home(root, paths[key], code, breach)
+        for key, breach in unique(roster):
+            yield from _at_home(root, homes[key], code, breach)
 
 
 def _at_home(root: Path, source: Source, code: str, breach: Breach) -> list[Finding]:

@@ -31,7 +31,7 @@ _ALL: Final = "本年登记、结转和恢复的申诉求决类案件，减去�
 
 FIGURES: Final[Mapping[str, Figure]] = {
     "selection": Figure(
-        "Q1", "选案完成率", "本年筛选的案件", "目标 1000 件", "二(一)；三(一)二", c.selection
+        "Q1", "选案完成率", "本年筛选的案件", "年度方案的目标", "二(一)；三(一)二", c.selection
     ),
     "resolution": Figure(
         "Q2", "化解率", "其中已化解的", "到期案件", "二(三)", c.resolution, "resolution"
@@ -168,7 +168,7 @@ FIGURES: Final[Mapping[str, Figure]] = {
         "Q11",
         "总量完成率",
         "本年化解、有代表记功的矛盾纠纷，一件算一件",
-        "目标 10000 件",
+        "年度方案的目标",
         "二(三)",
         d.disputes_total,
     ),

@@ -26,7 +26,11 @@ def by_county(report: Report, keys: Sequence[str], title: str, scope: str = ALL)
         for code, name in report.areas.rows()
         if len(code) == 6 or any(_keys(report.figure(key, code, scope)) for key in keys)
     ]
-    total = Row("", "全市", _cells([report.figure(key, None, scope) for key in keys]))
+    total = Row(
+        "",
+        report.areas.name(report.ledger.registers.city.code),
+        _cells([report.figure(key, None, scope) for key in keys]),
+    )
     return Table(title, ("县（区）", *_headings(keys)), tuple(rows), total)
 
 

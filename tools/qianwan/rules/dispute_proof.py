@@ -41,7 +41,7 @@ def _campaign(registers: Registers, day: date) -> Campaign | None:
 
 
 def credit_is_shared_by_few(dispute: Dispute, registers: Registers) -> Iterator[Breach]:
-    """记功的有主办，主办、协办不超过规定人数，一名代表只记一次（二(一)，万件社会矛盾化解；A3）。
+    """记功的有主办，主办、协办不超过规定人数，一名代表只记一次（二(一)，万件社会矛盾化解；本系统约定，联合化解）。
 
     Who took part without credit may be listed by any number.
     """
@@ -182,7 +182,7 @@ def consent_is_of_the_parties(dispute: Dispute, _: Registers) -> Iterator[Breach
 
 
 def answers_are_of_people_reached(dispute: Dispute, _: Registers) -> Iterator[Breach]:
-    """联系上了才有回答，回答附本人原话的登记号（三(一)二，回访机制；P-4）。"""
+    """联系上了才有回答，回答附本人原话的登记号（三(一)二，回访机制；个人信息保护法第五条）。"""
     for index, event in enumerate(dispute.events):
         if not isinstance(event, log.PartyVisit):
             continue
@@ -197,7 +197,7 @@ def answers_are_of_people_reached(dispute: Dispute, _: Registers) -> Iterator[Br
 
 
 def spot_checks_are_independent(dispute: Dispute, registers: Registers) -> Iterator[Breach]:
-    """抽查的机关，不是化解这件纠纷的机关，也不在记功小组的所在地（三(二)二，调度督导；P-21）。"""
+    """抽查的机关，不是化解这件纠纷的机关，也不在记功小组的所在地（三(二)二，调度督导；本系统约定，抽查独立）。"""
     gain: set[str] = set()
     for index, event in enumerate(dispute.events):
         match event:

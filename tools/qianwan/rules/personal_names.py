@@ -100,7 +100,7 @@ _LABEL: Final = re.compile("|".join(LABELS))
 
 
 def labels_no_person(text: str) -> Iterator[Hit]:
-    """只写事，不给人贴标签（信访工作条例第三十条；P-3，不列人的名单）。"""
+    """只写事，不给人贴标签（信访工作条例第三十条；个人信息保护法第六条，不列人的名单）。"""
     for match in _LABEL.finditer(text):
         instead = next(said for label, said in LABELS.items() if re.fullmatch(label, match[0]))
         yield Hit(*match.span(), f"给人贴的标签 {masked(match[0])}", f"写事：{instead}")

@@ -35,7 +35,7 @@ def _entry(record: Case | Dispute, value: Value) -> CaseEvent | DisputeEvent | N
 
 
 def measures_press_nobody(case: Case, _: Registers) -> Iterator[Breach]:
-    """方案、四包、进展和督办写对事的措施，没有对人施压的办法（信访工作条例第四十六条；P-8，思想转化合法自愿）。"""
+    """方案、四包、进展和督办写对事的措施，没有对人施压的办法（信访工作条例第四十六条；二(二)，教育疏导合法自愿）。"""
     for value, word, acts in _pressing(case):
         if acts:
             fix = "写对事的措施：核查、答复、释法明理、协调、补偿、救助"
@@ -43,7 +43,7 @@ def measures_press_nobody(case: Case, _: Registers) -> Iterator[Breach]:
 
 
 def words_press_nobody(record: Case | Dispute, _: Registers) -> Iterator[Breach]:
-    """记录里没有像施压的话，有别的意思的写明理由（信访工作条例第四十六条；P-8，思想转化合法自愿）。
+    """记录里没有像施压的话，有别的意思的写明理由（信访工作条例第四十六条；二(二)，教育疏导合法自愿）。
 
     学习班, 看护 and 保证书 have innocent uses too: a 更正 that sets the same text again settles it
     by its reason, which is the one text that isn't looked at.

@@ -19,6 +19,12 @@ _NO: Final = frozenset({"no", "off", "n", "否", "无", "False", "FALSE", "No", 
 _DAY: Final = re.compile(r"^\s*(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?\s*$")
 
 
+_PERSONAL: Final = re.compile(
+    "姓名|住址|地址|电话|手机|身份证|联系|原话|微信|银行|(?:^|_)(?:name|phone|mobile|tel|address|id_?card|contact)s?$",
+    re.IGNORECASE,
+)
+
+
 def say(
     keyword: str, wanted: Any, value: Any, schema: Mapping[str, Any], hint: str
 ) -> tuple[str, str]:
@@ -73,16 +79,30 @@ def _shown(word: object) -> str:
     return {True: "true", False: "false"}[word] if isinstance(word, bool) else str(word)
 
 
-def nearest(word: str, known: list[str]) -> str:
+def nearest(word: str, known: list[str], cutoff: float = 0.5) -> str:
     """The word that was probably meant, or nothing."""
-    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.5)), "")
+    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=cutoff)), "")
 
 
-def name(path: Path) -> str:
-    """Return the key that the clerk sees: for an item of a list, the list and its place."""
+def instead_of(key: str, known: list[str]) -> str:
+    """What to write for a key that isn't known; about a person nothing at all."""
+    if _PERSONAL.search(key):
+        return "删去；姓名、住址、电话、证件号、原话只记在个人信息登记簿"
+    return nearest(key, known, 0.7) or f"这里能写的栏目：{'、'.join(known)}"
+
+
+def is_event(path: Path) -> bool:
+    """Whether *path* names a whole event."""
+    return len(path) == 2 and path[0] == "events"
+
+
+def name(path: Path, title: str) -> str:
+    """Name what the clerk sees: a key with its title, of a list an item by its place."""
+    if is_event(path):
+        return "这一条"
     if path and isinstance(path[-1], int):
-        return f"{name(path[:-1])}第 {path[-1] + 1} 项"
-    return str(path[-1]) if path else "文件"
+        return f"{path[-2]} 第 {path[-1] + 1} 项（{title}）"
+    return f"{path[-1]}（{title}）" if path else "文件"
 
 
 def where(data: Mapping[str, Any], path: Path) -> str:
