@@ -74,6 +74,7 @@ CAMPAIGN = {
         {"class": "小事"},
     ],
     "suppression": {"below": 3},
+    "judging": {"visited": "80%", "gap": "5%"},
     "approval": "示人发〔2026〕1号",
 }
 

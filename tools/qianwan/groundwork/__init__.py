@@ -12,6 +12,7 @@ from qianwan.model.campaign import (
     Allocations,
     Campaign,
     CreditRule,
+    Judging,
     Limit,
     Reference,
     SelectionRule,
@@ -92,5 +93,6 @@ def campaign(
         credit=CreditRule(lead=1, assisting=2),
         severity=[SeverityClass(name=name, any=test) for name, test in SEVERITY],
         suppression=Suppression(below=3),
+        judging=Judging(visited="80%", gap="5%"),
         approval=approval,
     )

@@ -92,6 +92,13 @@ class Suppression(Part, frozen=True):
     below: int
 
 
+class Judging(Part, frozen=True):
+    """Shares of this system's own, like `80%`, by which a rate is judged or explained."""
+
+    visited: str
+    gap: str
+
+
 class Campaign(Part, frozen=True):
     """`records/campaigns/2026.yml`."""
 
@@ -106,6 +113,7 @@ class Campaign(Part, frozen=True):
     credit: CreditRule
     severity: list[SeverityClass]
     suppression: Suppression
+    judging: Judging
     approval: str
     sample: bool = False
 
@@ -125,4 +133,18 @@ class Campaign(Part, frozen=True):
 
     def goal(self, name: str) -> Fraction:
         """The share asked for, `resolution`, `acceptance` or `satisfaction`, as a fraction."""
-        return Fraction(getattr(self.targets, name).rstrip("%")) / 100
+        return _fraction(getattr(self.targets, name))
+
+    @property
+    def enough_visits(self) -> Fraction:
+        """回访率 below this, and the answers are too few for 满意率 to be judged."""
+        return _fraction(self.judging.visited)
+
+    @property
+    def wide_gap(self) -> Fraction:
+        """From this difference between the two 化解率 on, what is still open is named."""
+        return _fraction(self.judging.gap)
+
+
+def _fraction(percent: str) -> Fraction:
+    return Fraction(percent.rstrip("%")) / 100

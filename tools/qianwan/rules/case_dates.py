@@ -140,6 +140,20 @@ def a_long_promise_has_its_basis(case: Case, registers: Registers) -> Iterator[B
             yield breach(case, index, "promise", said, fix)
 
 
+def a_matched_deadline_is_near(case: Case, registers: Registers) -> Iterator[Breach]:
+    """对接时定的办结时限，不晚于对接后登记、办理、延期三项规定天数之和（信访工作条例第二十二、三十四条）。
+
+    A case that is never promised falls due by it, so a far day would keep it out of every rate.
+    """
+    for index, event, _ in met(case, log.Matching):
+        keys = ("notice_days", "handling_days", "extension_days")
+        days = [_days(registers, event.date, key, event.route) for key in keys]
+        last = event.date + timedelta(days=sum(number or 0 for number in days))
+        if None not in days and event.deadline > last:
+            said = f"办结时限 {event.deadline} 太远"
+            yield breach(case, index, "deadline", said, f"{last} 或以前的日期")
+
+
 def _route(state: CaseState) -> str | None:
     return state.matching.route if state.matching else None
 
@@ -166,4 +180,5 @@ RULES: Final[Mapping[str, CaseRule]] = {
     "QW303": nothing_lies_ahead,
     "QW307": a_deadline_is_extended_once,
     "QW308": a_long_promise_has_its_basis,
+    "QW312": a_matched_deadline_is_near,
 }

@@ -84,7 +84,8 @@ def match(matter: Matter, day: date) -> date:
     """对接: standard, deadline and procedure are settled."""
     day = matter.after(day, 4, 14)
     meeting = matter.congress.meeting_after(day)
-    matter.deadline = (meeting[1] if meeting else day) + timedelta(days=HANDLING - 2)
+    settled = (meeting[1] if meeting else day) + timedelta(days=HANDLING - 2)
+    matter.deadline = min(settled, day + timedelta(days=HANDLING + 45))  # as near as QW312 wants
     matter.standards = [
         log.Standard(item=item, evidence=evidence)
         for item, evidence in matter.rng.sample(

@@ -2,18 +2,11 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Final
 
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.report import Report
 from qianwan.figures.values import Share
 from qianwan.site.render import number
-
-# 本系统约定: below this share of visits the answers are too few to judge by (domain 2A, Q7a).
-ENOUGH_VISITS: Final = Fraction(80, 100)
-# 本系统约定: from this gap between Q2 and Q2b on, the open cases are named (domain 2A, Q2b).
-WIDE_GAP: Final = Fraction(5, 100)
-
 
 def share(report: Report, key: str, region: str | None = None) -> Share:
     """The figure *key* of *region*, which must be a share by the catalogue."""
@@ -49,7 +42,7 @@ def goal_of(report: Report, key: str, region: str | None = None) -> str | None:
 def enough_visits(report: Report, region: str | None = None) -> bool:
     """Whether 回访率 is high enough for 满意率 to be judged."""
     visited = fraction(share(report, "visited", region))
-    return visited is not None and visited >= ENOUGH_VISITS
+    return visited is not None and visited >= report.at.campaign.enough_visits
 
 
 def is_final(report: Report) -> bool:
@@ -77,7 +70,7 @@ def cautions(report: Report, region: str | None = None) -> Iterator[str]:
     """What a reader must know before believing 化解率 and 满意率."""
     due, every = share(report, "resolution", region), share(report, "resolution_all", region)
     new, old = fraction(due), fraction(every)
-    if new is not None and old is not None and new - old > WIDE_GAP:
+    if new is not None and old is not None and new - old > report.at.campaign.wide_gap:
         rest, solved = every.whole - due.whole, every.part - due.part
         yield (
             f"化解率比全口径高 {points(new - old)} 个百分点：未到期的 {number(len(rest))} 件中"
