@@ -31,6 +31,7 @@ from qianwan.figures.pace import expected
 from qianwan.figures.quota import allocate, apportion
 from qianwan.figures.region_tables import CASE_KEYS, by_county, by_township
 from qianwan.figures.report import ALL, THOUSAND, Report
+from qianwan.figures.standing import Standing
 from qianwan.figures.stock import CAME, OPEN, WENT, Stock
 from qianwan.figures.tables import merge_small
 from qianwan.figures.values import Share
@@ -113,14 +114,14 @@ def test_a_city_is_the_sum_of_its_counties(book, as_of):
 @laws
 @given(ledgers(), days, days)
 def test_the_stock_equation_holds_for_any_period(book, one, other):
-    stock = Stock(book, min(one, other), max(one, other))
+    stock = Stock(Standing(book, max(one, other)), min(one, other))
 
     assert stock.came.keys() == stock.went.keys()
     assert set(stock.came.values()) <= set(CAME)
     assert set(stock.went.values()) <= set(WENT)
     open_then = {
         key
-        for key, went in Stock(book, date(2025, 1, 1), stock.before).went.items()
+        for key, went in Stock(Standing(book, stock.before), date(2025, 1, 1)).went.items()
         if went == OPEN
     }
     assert {key for key, way in stock.came.items() if way == "上期结存"} == open_then
@@ -130,7 +131,7 @@ def test_the_stock_equation_holds_for_any_period(book, one, other):
 @given(ledgers(), days)
 def test_the_table_by_category_sums_to_its_total(book, as_of):
     report = Report(book, as_of)
-    stock = Stock(book, report.at.last_year_end, as_of)
+    stock = Stock(report.at, report.at.last_year_end)
     for region in (None, COUNTY, TOWN):
         table = by_category(report, stock, region)
         for at, cell in enumerate(table.total.cells[:-2]):

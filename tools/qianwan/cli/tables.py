@@ -40,7 +40,7 @@ def tables(
 
 def _table(report: Report, name: str, region: str | None) -> Table:
     if name == "分类":
-        stock = Stock(report.ledger, report.at.last_year_end, report.as_of)
+        stock = Stock(report.at, report.at.last_year_end)
         return dispute_tables.by_category(report, stock, region)
     if name in {"代表", "进度"}:
         if region:

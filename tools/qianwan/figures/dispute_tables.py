@@ -130,7 +130,7 @@ def progress(report: Report) -> Table:
     before = report.at.last_year_end
     rows, earlier = [], before
     for end in month_ends(report.as_of):
-        rows.append(_progress_row(report, Stock(report.ledger, earlier, end), before))
+        rows.append(_progress_row(report.on(end), earlier, before))
         earlier = end
     columns = (
         "月份", "当月新增", "当月化解", "期末在办", "累计登记", "累计化解", "矛盾化解率",
@@ -140,14 +140,14 @@ def progress(report: Report) -> Table:
     return Table("矛盾纠纷化解进度表", columns, tuple(rows), None, (note,))
 
 
-def _progress_row(report: Report, month: Stock, before: date) -> Row:
-    then = Report(report.ledger, month.as_of)
+def _progress_row(then: Report, earlier: date, before: date) -> Row:
+    month = Stock(then.at, earlier)
     rate, total = then.figure("dispute_resolution"), then.figure("disputes_total")
     deputies, groups = then.figure("deputies_completed"), then.figure("groups_covered")
     came = Counter(month.came.values())
-    should = expected(total.goal, then.at.campaign, month.as_of)  # type: ignore[union-attr]
+    should = expected(total.goal, then.at.campaign, then.as_of)  # type: ignore[union-attr]
     resolved_in_month = sum(
-        settled is not None and month.before < settled <= month.as_of
+        settled is not None and earlier < settled
         for settled in (then.at.disputes[key].settled for key in then.at.resolved_disputes)
     )
     cells: tuple[Cell, ...] = (
@@ -165,4 +165,4 @@ def _progress_row(report: Report, month: Stock, before: date) -> Row:
         str(deputies),
         str(groups),
     )
-    return Row(month.as_of.isoformat()[:7], f"{month.as_of.month}月", cells)
+    return Row(then.as_of.isoformat()[:7], f"{then.as_of.month}月", cells)

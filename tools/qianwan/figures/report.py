@@ -30,6 +30,28 @@ class Report:
         return Standing(self.ledger, self.as_of)
 
     @cached_property
+    def _others(self) -> dict[date, "Report"]:
+        return {self.as_of: self}
+
+    def on(self, day: date) -> "Report":
+        """The figures of another day, worked out once for all who compare with it."""
+        if day not in self._others:
+            self._others[day] = Report(self.ledger, day)
+        return self._others[day]
+
+    @cached_property
+    def accusations(self) -> int:
+        """检举控告类 matters of the year: counts by month, and shown in the city's total only."""
+        months = range(1, self.as_of.month + 1)
+        counted = {f"{self.as_of.year}-{month:02}" for month in months}
+        return sum(
+            entry.count
+            for organ in self.ledger.registers.organs.values()
+            for entry in organ.accusations
+            if entry.month in counted
+        )
+
+    @cached_property
     def areas(self) -> Areas:
         """The rows that keys belong to."""
         return Areas(self.ledger)

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Final
 
 from qianwan.figures.standing import Standing
-from qianwan.ledger import Ledger
 from qianwan.model.dispute_state import ENDS
 
 CAME: Final = ("上期结存", "新增", "返回")
@@ -18,19 +17,13 @@ WENT: Final = (RESOLVED, *ENDS, OPEN)
 
 @dataclass(frozen=True)
 class Stock:
-    """Disputes in hand at some time after *before* up to *as_of*: how each came, where it is.
+    """Disputes in hand at some time after *before* up to the day of *at*: how each came, and went.
 
     Both mappings have the same keys, each once, so the equation holds by construction.
     """
 
-    ledger: Ledger
+    at: Standing
     before: date
-    as_of: date
-
-    @cached_property
-    def at(self) -> Standing:
-        """How everything stands at the end."""
-        return Standing(self.ledger, self.as_of)
 
     @cached_property
     def came(self) -> Mapping[str, str]:

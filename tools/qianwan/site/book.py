@@ -78,16 +78,15 @@ class Book:
     as_of: date
     commit: str | None = None
     townships: dict[str, TownshipTables] = field(default_factory=dict, repr=False, compare=False)
-    _reports: dict[date, Report] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def report(self) -> Report:
+        """All figures as of the cut-off."""
+        return Report(self.ledger, self.as_of)
 
     def at(self, day: date) -> Report:
         """All figures as of *day*, worked out once."""
-        return self._reports.setdefault(day, Report(self.ledger, day))
-
-    @property
-    def report(self) -> Report:
-        """All figures as of the cut-off."""
-        return self.at(self.as_of)
+        return self.report.on(day)
 
     @property
     def campaign(self) -> Campaign:

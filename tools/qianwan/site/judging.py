@@ -8,6 +8,7 @@ from qianwan.figures.report import Report
 from qianwan.figures.values import Share
 from qianwan.site.render import number
 
+
 def share(report: Report, key: str, region: str | None = None) -> Share:
     """The figure *key* of *region*, which must be a share by the catalogue."""
     value = report.figure(key, region)

@@ -46,6 +46,7 @@ def pages(book: Book) -> Iterator[Page]:
         batches=batches(report),
         sum_line=_sum_line(report),
         left=parts.left_out(report.figure("resolution_all")),
+        accusations=report.accusations,
         table=table,
         links=tables.row_links(table, {code: case_region_path(code) for code in codes}),
         listed=[row for county, rows in listed.items() if county not in codes for row in rows],

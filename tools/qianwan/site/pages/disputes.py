@@ -67,7 +67,7 @@ def _merged_for(report: Report) -> str | None:
 
 
 def _stock(report: Report) -> Stock:
-    return Stock(report.ledger, report.at.last_year_end, report.as_of)
+    return Stock(report.at, report.at.last_year_end)
 
 
 def _standing(book: Book, region: str | None) -> Mapping[str, object]:
