@@ -22,7 +22,7 @@ class Timing(NamedTuple):
 
 
 def run(command: Sequence[str], own_clock: bool) -> tuple[float, float]:
-    """Seconds and peak MiB of one run, which may find faults but must not break down.
+    """Seconds and peak MiB of one run, which must succeed.
 
     The seconds are those of the whole process, or with *own_clock* what it prints itself.
     """
@@ -32,13 +32,13 @@ def run(command: Sequence[str], own_clock: bool) -> tuple[float, float]:
         assert process.stderr is not None
         said = process.stderr.read()
         process.stderr.close()
-        _, _, used = os.wait4(process.pid, 0)
+        _, status, used = os.wait4(process.pid, 0)
         process.returncode = 0  # reaped here, for its memory
         seconds = time.perf_counter() - before
         out.seek(0)
         printed = out.read()
-    if b"Traceback" in said:
-        sys.exit(said.decode())
+    if status:
+        sys.exit(f"{command[0]} failed:\n{said.decode()}{printed.decode()}")
     return (float(printed) if own_clock else seconds), used.ru_maxrss / 1024
 
 

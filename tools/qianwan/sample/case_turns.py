@@ -44,7 +44,7 @@ def conclude(
     if not orally and not matter.is_silent:
         hear(matter, accepts)
     closed = close(matter, result)
-    if matter.given.selected or matter.chance(0.35):
+    if matter.given.selected or matter.chance(0.88):
         tell_leader(matter)
     if visited and not matter.is_silent:
         _look_back(matter, result, accepts, orally)
