@@ -30,22 +30,22 @@ def check(city: Path, runs: int) -> dict[str, Timing]:
 
 
 def against_check_jsonschema(city: Path, runs: int) -> dict[str, Timing]:
-    """The peer on the same cases and disputes with the same schemas: our schema step alone."""
+    """The peer on the same cases and disputes with the same schemas: our schema step alone.
+
+    A small county, for the peer takes some 100 ms a file.
+    """
     peer = Path(PYTHON).with_name("check-jsonschema")
     if not peer.exists():
         sys.exit("check-jsonschema is not installed: make bench installs it")
+    county = city.with_name("county")
+    subprocess.run([QIANWAN, "sample", str(county), "--size", "county", "--seed", "1"], check=True)
     script = " && ".join(
-        f"find {city}/records/{folder} -name '*.yml' -print0"
+        f"find {county}/records/{folder} -name '*.yml' -print0"
         f" | xargs -0 {peer} --schemafile {SCHEMAS}/{kind}.schema.json"
         for folder, kind in (("cases", "case"), ("disputes", "dispute"))
     )
-    return measure(
-        {
-            "check": [QIANWAN, "--root", str(city), "check"],
-            "check-jsonschema": ["sh", "-c", script],
-        },
-        runs,
-    )
+    check_it = [QIANWAN, "--root", str(county), "check"]
+    return measure({"check": check_it, "check-jsonschema": ["sh", "-c", script]}, runs)
 
 
 def site(city: Path, runs: int) -> dict[str, Timing]:

@@ -1,6 +1,7 @@
 """Schemas are sound, closed, marked for editions, and say the same as the typed models."""
 
 import copy
+import json
 import types
 import typing
 from datetime import date
@@ -160,6 +161,19 @@ def test_events_stand_alike_in_model_schema_and_table(kind, union, follows):
     assert in_schema.keys() - ANYTIME == in_table - ANYTIME
     for name, model in in_model.items():
         assert_same(model, in_schema[name], document, f"{kind}/{name}")
+
+
+@pytest.mark.parametrize("name", sorted(schema.documents()))
+def test_all_of_only_tells_events_apart_by_their_type(name):
+    text = json.dumps(schema.documents()[name])
+    (event,) = (
+        [schema.documents()[name]["$defs"]["event"]] if '"allOf"' in text else [{"allOf": []}]
+    )
+
+    assert text.count('"allOf"') == (1 if event["allOf"] else 0)
+    for branch in event["allOf"]:
+        assert list(branch["if"]["properties"]) == ["type"]
+        assert branch["if"]["required"] == ["type"]
 
 
 def with_(path, value):

@@ -11,7 +11,7 @@ from qianwan.figures.stock import CAME, OPEN, RESOLVED, Stock
 from qianwan.figures.tables import OTHER_CATEGORIES, Cell, Row, Table, merge_small
 from qianwan.figures.values import percent
 from qianwan.model.dispute_state import ENDS, OUTSIDE_THE_RATE
-from qianwan.terms import DisputeCategory, Severity, Source
+from qianwan.terms import DisputeCategory, Level, Severity, Source
 
 BY_ITSELF: Final = frozenset({Source.SCREENING, Source.VOTERS, Source.WARNING})
 LAWFUL: Final = tuple(sorted(OUTSIDE_THE_RATE))
@@ -20,7 +20,7 @@ LAWFUL: Final = tuple(sorted(OUTSIDE_THE_RATE))
 def by_category(report: Report, stock: Stock, region: str | None = None) -> Table:
     """矛盾纠纷分类统计表 (D5) of a period; Σ categories = total, by construction (trap c).
 
-    Below the whole repository's level categories with 1 or 2 matters are merged.
+    Of a county, whose own repository's whole is one too, categories with 1 or 2 are merged.
     """
     keys = _within(report, stock.came, region)
     groups: dict[str, list[str]] = {category.value: [] for category in DisputeCategory}
@@ -31,7 +31,9 @@ def by_category(report: Report, stock: Stock, region: str | None = None) -> Tabl
         members = [key for name in names for key in groups[name]]
         return [cell for cell in _stock_cells(report, stock, members) if isinstance(cell, int)]
 
-    below = report.at.campaign.suppression.below if region else 1
+    top = report.ledger.registers.city
+    is_city = top.level is Level.CITY and region in {None, top.code}
+    below = 1 if is_city else report.at.campaign.suppression.below
     rows = []
     for names, merged in merge_small(list(groups), counts, below):
         members = [key for name in sorted(names) for key in groups[name]]

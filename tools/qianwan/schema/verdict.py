@@ -56,12 +56,25 @@ def _pattern(
         yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
+def _all_of(
+    validator: Validator, branches: list[dict[str, Any]], instance: object, _: Mapping[str, Any]
+) -> Iterator[ValidationError]:
+    """Go straight to the branch of an event's own type: asking all of them takes 30 times as long.
+
+    Every `allOf` of ours tells events apart so, which a test holds.
+    """
+    kind = instance.get("type") if isinstance(instance, dict) else None
+    for place, branch in enumerate(branches):
+        if branch["if"]["properties"]["type"]["const"] == kind:
+            yield from validator.descend(instance, branch["then"], schema_path=place)  # type: ignore[attr-defined]
+
+
 @cache
 def explainer(kind: str) -> Validator:
     """Return the slow validator of *kind*, whose errors name keyword, place and schema."""
     resources = [(name, DRAFT202012.create_resource(each)) for name, each in documents().items()]
     registry: Registry[Any] = Registry().with_resources(resources)
-    validator = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
+    validator = extend(Draft202012Validator, {"pattern": _pattern, "allOf": _all_of})  # type: ignore[no-untyped-call]
     schema = documents()[f"{kind}.schema.json"]
     found: Validator = validator(schema, registry=registry, format_checker=FormatChecker())
     return found
