@@ -192,6 +192,7 @@ def test_a_case_still_at_work_has_no_voices_to_compare():
         pytest.param((2, 3), (1, 2), "升 16.66 个百分点", id="rounded-towards-zero"),
         pytest.param((1, 2), (2, 3), "降 16.66 个百分点", id="down"),
         pytest.param((1, 2), (2, 4), "持平", id="exact-fractions"),
+        pytest.param((50_001, 100_000), (1, 2), "升 不到 0.01 个百分点", id="too-little-to-show"),
         pytest.param((0, 0), (1, 2), "—", id="no-cases"),
     ],
 )

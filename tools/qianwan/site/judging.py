@@ -24,6 +24,8 @@ def fraction(share: Share) -> Fraction | None:
 def points(difference: Fraction) -> str:
     """`1.23`: percentage points, taken of exact fractions and rounded towards zero."""
     hundredths = int(abs(difference) * 10_000)
+    if difference and not hundredths:
+        return "不到 0.01"
     return f"{hundredths // 100}.{hundredths % 100:02}"
 
 
