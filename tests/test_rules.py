@@ -1,8 +1,9 @@
 """Every rule is written, shown by example and tested, and the base repository is clean.
 
 An example changes one file of the base repository: *good*, which stands there exactly once, is
-replaced by *bad*; where *good* is empty, *bad* is a whole new file. The check must find the
-rule's own breach *at* that line and column, with *says* in its message. *also* names the other
+replaced by *bad*; where *good* is empty, *bad* is a whole new file, and one that is *gone* is
+taken away. The check must find the rule's own breach *at* that line and column (of *where*, if
+that is another file), with *says* in its message. *also* names the other
 rules that the same slip cannot help breaking. The first example of a rule is shown on its page.
 """
 
@@ -40,11 +41,16 @@ class Example:
     at: str
     says: str
     encoding: str = "utf-8"
+    gone: bool = False
+    where: str = ""
     also: list[str] = field(default_factory=list)
 
     def change(self, root: Path) -> None:
         """Write what a clerk wrote instead into the repository at *root*."""
         path = root / self.file
+        if self.gone:
+            path.unlink()
+            return
         text = self.bad
         if self.good:
             before = path.read_text(encoding="utf-8")
@@ -95,7 +101,7 @@ def test_an_example_gives_its_finding(example: Example, tmp_path: Path):
         for finding in of_the_rule
         if example.says in finding.message
     }
-    assert (example.file, example.at) in places, "\n".join(map(str, found))
+    assert (example.where or example.file, example.at) in places, "\n".join(map(str, found))
     assert sorted({finding.rule for finding in found} - {example.code}) == example.also
     assert {finding.severity for finding in of_the_rule} == {catalogue.ALL[example.code].severity}
     assert all(finding.fix for finding in found)

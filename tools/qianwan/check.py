@@ -94,6 +94,7 @@ def check(root: Path, today: date, progress: Progress | None = None, processes: 
 def _check(root: Path, today: date, progress: Progress, processes: int) -> Checked:
     found = list(sources(root))
     findings = [_unreadable(source) for source in found if source.trouble]
+    findings += _missing(found)
     roster = [source for source in found if source.kind and source.kind not in LOGS]
     logs = [source for source in found if source.kind in LOGS]
     examined = [(source, examine(root, source)) for source in roster]
@@ -126,6 +127,16 @@ def _check(root: Path, today: date, progress: Progress, processes: int) -> Check
 def _unreadable(source: Source) -> Finding:
     fix = "records/ 里只放 .yml 记录文件，各在自己的文件夹；删去它，或移到正确的位置"
     return Finding(source.path, 1, 1, "QW011", Severity.ERROR, f"{source.trouble}", fix)
+
+
+def _missing(found: Sequence[Source]) -> Iterator[Finding]:
+    """Without regions and a 年度方案 no rate has a meaning, so their absence is an error."""
+    kinds = {source.kind for source in found}
+    needed = (("regions", "regions.yml", "行政区划"), ("campaign", "campaigns", "年度方案"))
+    for kind, name, what in needed:
+        if kind not in kinds:
+            flaw = Flaw("QW220", 1, 1, f"没有{what}", "写上；新台账用 qianwan init 建，里面就有")
+            yield _finding(Source(f"{RECORDS}/{name}", kind), flaw)
 
 
 class Part(NamedTuple):

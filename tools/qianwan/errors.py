@@ -17,3 +17,10 @@ class UnreadableLedger(QianwanError):
 
     def __init__(self, errors: int) -> None:
         super().__init__(f"records/ 有 {errors} 处错误；先运行 qianwan check，改好再来")
+
+
+class Missing(QianwanError):
+    """A register without which nothing can be worked out isn't there."""
+
+    def __init__(self, what: str, path: str) -> None:
+        super().__init__(f"没有{what}：先写 {path}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from qianwan.errors import Missing
 from qianwan.model.campaign import Campaign
 from qianwan.model.organs import (
     Deputy,
@@ -70,8 +71,14 @@ class Registers:
 
     @cached_property
     def city(self) -> Region:
-        """The region that all others lie in: of a city's repository the city, else the county."""
-        return next(r for r in self.regions.values() if r.parent not in self.regions)
+        """The region that all others lie in: of a city's repository the city, else the county.
+
+        Raises Missing where there are no regions.
+        """
+        for region in self.regions.values():
+            if region.parent not in self.regions:
+                return region
+        raise Missing("行政区划", "records/regions.yml")
 
     @cached_property
     def counties(self) -> list[Region]:
@@ -95,12 +102,12 @@ class Registers:
     def campaign(self, day: date) -> Campaign:
         """The 年度方案 in force on *day*: that of its year, else the last before, else the first.
 
-        Raises ValueError when the repository has no campaign at all.
+        Raises Missing where there is no campaign at all.
         """
         years = sorted(self.campaigns)
         past = [year for year in years if year <= str(day.year)]
         if not years:
-            raise ValueError("no campaign")
+            raise Missing("年度方案", f"records/campaigns/{day.year}.yml")
         return self.campaigns[past[-1] if past else years[0]]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
+from qianwan.errors import Missing
 from qianwan.findings import Breach, Path
 from qianwan.model import case as log
 from qianwan.model.case import Case, CaseEvent
@@ -162,7 +163,7 @@ def _days(registers: Registers, day: date, key: str, route: str | None = None) -
     """Days of a limit; None where no campaign has it, which is a finding of its own."""
     try:
         return registers.campaign(day).days(key, route)
-    except (KeyError, ValueError):
+    except (KeyError, Missing):
         return None
 
 
