@@ -1,8 +1,8 @@
-"""Build: clerks and editors find schemas/ at the top level, a wheel carries it in the package."""
+"""Build: schemas/ and site/ stand at the top level, a wheel carries them in the package."""
 
 from setuptools import find_packages, setup
 
 setup(
-    packages=[*find_packages("tools"), "qianwan.schemas"],
-    package_dir={"": "tools", "qianwan.schemas": "schemas"},
+    packages=[*find_packages("tools"), "qianwan.schemas", "qianwan.pages"],
+    package_dir={"": "tools", "qianwan.schemas": "schemas", "qianwan.pages": "site"},
 )

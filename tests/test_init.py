@@ -56,6 +56,13 @@ def read(folder: Path, name: str) -> str:
     return (folder / name).read_text(encoding="utf-8")
 
 
+def test_an_offices_site_is_set_up_as_our_own():
+    ours = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    theirs = yaml.safe_load((ROOT / "tools/qianwan/office/files/mkdocs.yml").read_text("utf-8"))
+
+    assert {**theirs, "site_name": ours["site_name"]} == ours
+
+
 def test_what_an_office_begins_with(office: Path):
     assert files(office) == {
         ".editorconfig",

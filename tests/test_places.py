@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qianwan.places import schema_dir
+from qianwan.places import page_dir, schema_dir
 
 ROOT = Path(__file__).parents[1]
 SCRIPT = "from qianwan.places import schema_dir; print(schema_dir())"
@@ -19,7 +19,7 @@ def unpacked_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source, dist, unpacked = (tmp_path_factory.mktemp(name) for name in ("source", "dist", "site"))
     for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
-    for name in ("schemas", "tools"):
+    for name in ("schemas", "site", "tools"):
         shutil.copytree(ROOT / name, source / name)
     build = ["wheel", "--quiet", "--no-build-isolation", "--no-deps", "--no-index"]
     subprocess.run(
@@ -37,6 +37,17 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_an_editable_install_reads_the_schemas_of_the_source_tree():
     assert schema_dir() == ROOT / "schemas"
+
+
+def test_an_editable_install_reads_the_pages_of_the_source_tree():
+    assert page_dir() == ROOT / "site"
+
+
+def test_a_wheel_carries_the_handbook(unpacked_wheel: Path):
+    carried = unpacked_wheel / "qianwan" / "pages"
+    pages = sorted(path.relative_to(ROOT / "site") for path in (ROOT / "site").rglob("*.md"))
+
+    assert sorted(path.relative_to(carried) for path in carried.rglob("*.md")) == pages != []
 
 
 def test_a_wheel_carries_every_schema(unpacked_wheel: Path):

@@ -80,4 +80,5 @@ def cautions(report: Report, region: str | None = None) -> Iterator[str]:
             f"已化解 {number(len(solved))} 件，其余还在时限以内。"
         )
     if not enough_visits(report, region):
-        yield "回访率不足 80%，样本不足，满意率不作达标判定。"
+        least = report.at.campaign.judging.visited
+        yield f"回访率不足 {least}，样本不足，满意率不作达标判定。"

@@ -1,6 +1,7 @@
 """From a repository's root to the book that its pages are made of."""
 
 import gc
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,7 @@ from qianwan import repo
 from qianwan.check import Checked, check
 from qianwan.errors import QianwanError
 from qianwan.ledger import Ledger
+from qianwan.places import page_dir
 from qianwan.site.book import Book
 
 _SHOWN: Final = 10
@@ -33,6 +35,13 @@ def book(root: Path, as_of: date | None = None) -> Book:
     commit = repo.head(root)
     day = as_of or (commit.day if commit else _last_day(checked.ledger))
     return Book(checked.ledger, day, commit.id[:_SHORT] if commit else None)
+
+
+def handbook() -> Iterator[tuple[str, str]]:
+    """Give path and Markdown of the pages that every office's site has: 手册 and 术语对照."""
+    pages = page_dir()
+    for path in [*sorted((pages / "handbook").glob("*.md")), pages / "glossary.md"]:
+        yield path.relative_to(pages).as_posix(), path.read_text(encoding="utf-8")
 
 
 def _refusal(checked: Checked) -> str:

@@ -94,7 +94,10 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
             raise PluginError(message) from error
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add every generated page, outside the navigation unless mkdocs.yml names it."""
+        """Add the handbook, and every generated page outside the navigation unless it is named."""
+        for path, text in load.handbook():
+            if files.get_file_from_path(path) is None:  # an office may have its own
+                files.append(File.generated(config, path, content=text))
         for page in all_pages(self.book):
             if files.get_file_from_path(page.path):
                 raise PluginError(f"{page.path} 与自动生成的页面重名：给手写的页面另取名字")
