@@ -215,6 +215,14 @@ def test_a_recheck_settles_a_contrary_answer(more, outcome):
     assert found["resolution"].counted == outcome
 
 
+def test_a_contested_case_is_no_satisfied_one_either():
+    found = figures(resolved(visit(answer="满意")), resolved(visit(answer="满意"), repeated()))
+
+    assert found["satisfaction"].counted == "1/2"
+    assert found["satisfaction_strict"].counted == "1/2"
+    assert found["satisfied_unsolved"].counted == "0"
+
+
 def refusal(days_after):
     return accepted(date(2026, 2, 10).replace(day=10 + days_after))
 
@@ -389,6 +397,23 @@ def test_level_rates_leave_what_went_to_court_out_of_both_sides():
     assert found["small_in_village"].counted == "1/2"
     assert found["large_in_township"].counted == "1/1"
     assert found["major_in_county"].counted == "0/0"
+
+
+def test_what_was_raised_and_never_settled_counts_against_its_level():
+    raised = event("2026-02-10", "上报", "G371721-001", to="乡", reason="需要勘测")
+    found = figures(group(), dispute(consent(), raised))
+
+    assert found["small_in_village"].counted == "0/1"
+
+
+def test_selection_goes_by_the_congress_and_rates_by_the_place():
+    chosen = case(selected(), slip(), handled(), closed(), place="371722101")
+    report = Report(ledger(chosen), YEAR_END)
+
+    assert len(report.figure("selection", "371721").part) == 1
+    assert len(report.figure("selection", "371722").part) == 0
+    assert report.figure("resolution", "371721").counted == "0/0"
+    assert report.figure("resolution", "371722").counted == "1/1"
 
 
 def test_durations_show_the_median_and_nine_in_ten():

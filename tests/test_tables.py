@@ -173,6 +173,22 @@ def test_no_township_row_tells_of_one_or_two(book, as_of):
                 assert whole - part not in {1, 2}
 
 
+def test_one_hidden_share_takes_another_along():
+    """17 of 18 would tell of one; hidden alone, it could be computed back from the county."""
+    done, hanging = (assigned(), handled(), closed()), (assigned(),)
+    records = [
+        *(case(*done, place="371721101") for _ in range(17)),
+        case(*hanging, place="371721101"),
+        *(case(*events, place="371721102") for events in [done] * 4 + [hanging] * 4),
+        *(case(*events, place="371721103") for events in [done] * 5 + [hanging] * 5),
+    ]
+    table = by_township(Report(ledger(*records), YEAR_END), COUNTY, ("resolution",), "乡镇")
+
+    shown = {row.name: row.cells[0] for row in table.rows}
+    assert shown["示例镇101"] == shown["示例镇102"] == "—"
+    assert shown["示例镇103"] == "5/10"
+
+
 @laws
 @given(ledgers())
 def test_the_months_of_the_progress_table_end_where_the_figures_stand(book):
