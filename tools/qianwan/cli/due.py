@@ -62,7 +62,7 @@ def _print(parts: list[Week], registers: Registers, day: date) -> None:
     for part in parts:
         click.echo(f"{part.title}：{len(part.found) or '没有'}{' 件' if part.found else ''}\n")
         for table in agenda.tables(part, registers, day):
-            click.echo(f"{as_text(table, agenda.TEXTS)}\n")
+            click.echo(f"{as_text(table)}\n")
     click.echo(agenda.summary(parts))
 
 

@@ -12,7 +12,6 @@ from qianwan.model.registers import Registers
 from qianwan.papers.names import name_of, named
 
 COLUMNS: Final = ("编号", "事项", "依据", "记入", "到期")
-TEXTS: Final = len(COLUMNS)
 LATE: Final = "逾期（天）"
 # What `lines` gives, in its order.
 LIST_COLUMNS: Final = ("何时", "到期", LATE, "编号", "事项", "谁办", "名称", "依据", "记入")

@@ -21,23 +21,21 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else " " for char in text)
 
 
-def as_text(table: Table, texts: int = 1) -> str:
-    """A table with plain ASCII borders, columns aligned for Chinese widths.
-
-    The first *texts* columns hold words and stand left, the others hold numbers.
-    """
+def as_text(table: Table) -> str:
+    """A table with plain ASCII borders, columns aligned for Chinese widths, numbers right."""
     lines = [[printable(str(cell)) for cell in line] for line in table.lines()]
+    columns = list(zip(*lines, strict=True)) or [("",) for _ in table.columns]
     drawn = tabulate(
         lines,
         headers=table.columns,
         tablefmt="github",
         disable_numparse=True,
-        colalign=["left" if at < texts else "right" for at in range(len(table.columns))],
+        colalign=["right" if all(map(_is_number, column)) else "left" for column in columns],
     )
     return "\n".join([table.title, drawn, *table.notes])
 
 
-_is_number: Final = re.compile(r"[-−]?[0-9][0-9,./%]*|—").fullmatch
+_is_number: Final = re.compile(r"[-−]?[0-9][0-9,./%]*|—?").fullmatch
 
 
 def as_csv(columns: Sequence[str], lines: Sequence[Sequence[Cell]]) -> str:

@@ -27,7 +27,7 @@ def group_lines(ledger: Ledger, as_of: date, group: Group) -> Iterator[str]:
         for each in group.deputies
         for done in [_credited(at, each.id)]
     )
-    yield as_text(Table("", ("编号", "姓名", "在任", "本年化解（件）"), rows), texts=3)
+    yield as_text(Table("", ("编号", "姓名", "在任", "本年化解（件）"), rows))
     yield from ["", "要办的事"]
     mine = [each for each in due(ledger, as_of) if each.office == group.id]
     yield from (f"  {each.day} {each.what} {each.key}（{each.source}）" for each in mine)
