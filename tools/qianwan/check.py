@@ -206,7 +206,7 @@ def examine(root: Path, source: Source) -> Examined:
         flaws = [_finding(source, flaw) for flaw in unreadable.flaws]
         return Examined(personal + flaws, None, "")
     if wrong := schema.breaches(kind, data):
-        return Examined(personal + _located(source, text, wrong), None, text)
+        return Examined(personal + located(source, text, wrong), None, text)
     if kind not in LOGS:
         return Examined(personal, msgspec.convert(data, TYPES[kind]), text)
     log = acting(data)
@@ -214,7 +214,7 @@ def examine(root: Path, source: Source) -> Examined:
     if log.corrected:
         wrong += _corrected(kind, log.data)
     record = None if wrong else msgspec.convert(log.data, TYPES[kind])
-    return Examined(personal + _located(source, text, wrong), record, text)
+    return Examined(personal + located(source, text, wrong), record, text)
 
 
 def _corrected(kind: str, data: dict[str, Any]) -> Iterator[tuple[str, Breach]]:
@@ -239,7 +239,7 @@ def judge(source: Source, examined: Examined, known: Registers) -> list[Finding]
         found.append(("QW201", Breach((_ID.get(kind, "id"),), message, path_of(kind, key))))
     for code, rule in catalogue.RECORD_RULES[type(record)].items():
         found += [(code, breach) for breach in rule(record, known)]
-    return _located(source, examined.text, found)
+    return located(source, examined.text, found)
 
 
 _ID: Final = {"units": "region", "regions": "regions"}
@@ -263,11 +263,11 @@ def _together(
 
 
 def _at_home(root: Path, source: Source, code: str, breach: Breach) -> list[Finding]:
-    return _located(source, (root / source.path).read_text(encoding="utf-8"), [(code, breach)])
+    return located(source, (root / source.path).read_text(encoding="utf-8"), [(code, breach)])
 
 
-def _located(source: Source, text: str, found: Iterable[tuple[str, Breach]]) -> list[Finding]:
-    """Find each breach's place by a second parse, which only files with findings need."""
+def located(source: Source, text: str, found: Iterable[tuple[str, Breach]]) -> list[Finding]:
+    """Give breaches their places by a second parse, which only files with findings need."""
     found = list(found)
     if not found:
         return []

@@ -24,3 +24,17 @@ class Missing(QianwanError):
 
     def __init__(self, what: str, path: str) -> None:
         super().__init__(f"没有{what}：先写 {path}")
+
+
+class NoBase(QianwanError):
+    """The commit that a change should be held against can't be found."""
+
+    def __init__(self, revision: str, why: str) -> None:
+        super().__init__(f"找不到与“{revision}”的分叉点，没有比较：{why}")
+
+
+class GitFailed(QianwanError):
+    """Git didn't do what it was asked to."""
+
+    def __init__(self, command: str, said: str) -> None:
+        super().__init__(f"git {command} 没有成功：{said}")

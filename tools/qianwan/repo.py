@@ -3,11 +3,13 @@
 import os
 import stat
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from qianwan.errors import GitFailed, NoBase
 
 RECORDS: Final = "records"
 CHINA: Final = timezone(timedelta(hours=8))  # Asia/Shanghai; no summer time
@@ -60,10 +62,11 @@ def _walk(folder: Path, name: str) -> Iterator[Source]:
         elif not stat.S_ISREG(mode):
             yield Source(path, None, "不是普通文件")
         elif entry.name not in _NOTES:
-            yield _source(path)
+            yield source_of(path)
 
 
-def _source(path: str) -> Source:
+def source_of(path: str) -> Source:
+    """The kind of record that belongs at *path*, or why none does."""
     parts = path.split("/")
     kind = "regions" if path == f"{RECORDS}/regions.yml" else _FOLDERS.get(parts[1])
     if not path.endswith(".yml"):
@@ -99,14 +102,73 @@ def head(root: Path) -> Commit | None:
     """
     if not (root / ".git").exists():
         return None
-    done = subprocess.run(
-        ["git", "-C", os.fspath(root), "log", "-1", "--format=%H %ct"],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
-    )
+    done = _git(root, "log", "-1", "--format=%H %ct")
     if done.returncode:
         return None
-    commit, seconds = done.stdout.split()
+    commit, seconds = done.stdout.decode().split()
     return Commit(commit, datetime.fromtimestamp(int(seconds), CHINA).date())
+
+
+def merge_base(root: Path, revision: str) -> str:
+    """The commit where the work tree's branch left *revision*: what its change is held against.
+
+    Raises NoBase where Git can't tell; a check without its base would let everything by.
+    """
+    done = _git(root, "merge-base", "--end-of-options", "HEAD", revision)
+    if done.returncode:
+        shallow = _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+        why = "浅克隆，先 git fetch --unshallow" if shallow else "先 git fetch，再核对版本名"
+        raise NoBase(revision, why)
+    return done.stdout.decode().strip()
+
+
+def changed_since(root: Path, commit: str) -> list[str]:
+    """Paths under `records/` that the work tree has otherwise than *commit*, new ones included.
+
+    A renamed file is two paths, the old one gone: where a record stands follows from its id.
+    """
+    tracked = _must(
+        root, "diff", "--relative", "--name-only", "-z", "--no-renames", commit, "--", RECORDS
+    )
+    new = _must(root, "ls-files", "--others", "--exclude-standard", "-z", "--", RECORDS)
+    return sorted({path.decode() for path in (tracked + new).split(b"\0") if path})
+
+
+def files_at(root: Path, commit: str, paths: Collection[str]) -> dict[str, bytes]:
+    """The bytes of those *paths* that are files in *commit*, by two processes however many."""
+    listed = _must(root, "ls-tree", "-r", "-z", commit, "--", RECORDS)
+    blobs: dict[str, str] = {}
+    for entry in filter(None, listed.split(b"\0")):
+        about, _, name = entry.partition(b"\t")
+        mode, _, blob = about.decode().split()
+        if mode.startswith("100") and (path := name.decode()) in paths:  # no link, no submodule
+            blobs[path] = blob
+    return dict(zip(blobs, _blobs(root, list(blobs.values())), strict=True))
+
+
+def _blobs(root: Path, names: Sequence[str]) -> Iterator[bytes]:
+    asked = "".join(f"{name}\n" for name in names).encode()
+    answer, at = _must(root, "cat-file", "--batch", given=asked), 0
+    for _ in names:
+        start = answer.index(b"\n", at) + 1
+        size = int(answer[at : start - 1].rsplit(b" ", 1)[1])
+        yield answer[start : start + size]
+        at = start + size + 1
+
+
+def _must(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    done = _git(root, *arguments, given=given)
+    if done.returncode:
+        raise GitFailed(arguments[0], done.stderr.decode(errors="replace").strip())
+    return done.stdout
+
+
+def _git(root: Path, *arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    """Run git without a shell, in English, and without a lock on the index."""
+    return subprocess.run(
+        ["git", "-C", os.fspath(root), "-c", "core.quotepath=false", *arguments],
+        input=given,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
+    )

@@ -26,6 +26,7 @@ from qianwan.rules import (
     references,
     roster,
     together,
+    transition,
     wording,
 )
 
@@ -98,11 +99,17 @@ SPOKEN: Final[Mapping[str, str]] = {
 }
 
 
+# What a change may not do; `qianwan.change` asks these of two commits.
+SPOKEN_OF_CHANGES: Final = {"QW501": "记录不删除、不改名，编号不另作他用（本系统约定，只加不改）。"}
+
+
 def _spoken() -> Iterator[tuple[str, str]]:
     """Give each code its sentence: the first line of the docstring of the rule."""
     yield from SPOKEN.items()
+    yield from SPOKEN_OF_CHANGES.items()
     functions = chain(*(rules.items() for rules in RECORD_RULES.values()))
-    held = [*functions, *TOGETHER.items(), *AMONG_RECORDS.items(), *TEXT_RULES.items()]
+    others = (TOGETHER, AMONG_RECORDS, TEXT_RULES, transition.RULES)
+    held = [*functions, *chain(*(rules.items() for rules in others))]
     for code, function in held:
         yield code, str(function.__doc__).splitlines()[0]
 
