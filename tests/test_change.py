@@ -200,7 +200,9 @@ def test_check_with_a_base_ends_by_what_the_change_does(root: Path):
 
 
 @pytest.mark.parametrize(
-    "name", ["a b.yml", "-x.yml", "引号“.yml", 'q".yml', "line\nbreak.yml"], ids=ascii
+    "name",
+    ["a b.yml", "-x.yml", "引号“.yml", 'q".yml', "line\nbreak.yml", "\udcb2\udce2.yml"],
+    ids=ascii,
 )
 def test_odd_names_are_only_names(root: Path, name: str):
     path = f"records/groups/371721/{name}"

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from qianwan import schema, yamlfile
 from qianwan.check import LOGS, Checked, located
-from qianwan.errors import Missing
 from qianwan.findings import Breach, Finding, Severity
 from qianwan.repo import Source, changed_since, files_at, merge_base, source_of
 from qianwan.rules import transition
@@ -39,10 +38,13 @@ def _change(
         fix = "恢复这个文件（改了名的改回来）；不办的写分流或终止，撤销的写 until"
         yield Finding(path, 1, 1, "QW501", Severity.ERROR, message, fix)
         return
+    if source.kind not in LOGS:
+        return
     text = file.read_text(encoding="utf-8", errors="replace")
-    old, new = _data(before, source), _data(text.encode(), source)
-    if source.kind in LOGS and new is not None:
-        yield from located(source, text, list(_breaches(source, old, new, checked, today)))
+    new = _data(text.encode(), source)
+    if new is not None:
+        old = _data(before, source)
+        yield from located(source, text, _breaches(source, old, new, checked, today))
 
 
 def _breaches(
@@ -55,18 +57,10 @@ def _breaches(
         for breach in transition.entries_stay_as_they_were(old, new):
             kept = False
             yield "QW502", breach
-    days = _days(checked, today, _LIMITS[str(source.kind)])
+    days = checked.ledger.registers.days(today, _LIMITS[str(source.kind)])
     if kept and days is not None:
         for breach in transition.new_entries_are_recent(old, new, today, days):
             yield "QW504", breach
-
-
-def _days(checked: Checked, today: date, limit: str) -> int | None:
-    """Days of the limit; without a campaign, an error of its own, there are none."""
-    try:
-        return checked.ledger.registers.campaign(today).days(limit)
-    except (KeyError, Missing):
-        return None
 
 
 def _data(raw: bytes | None, source: Source) -> dict[str, Any] | None:

@@ -131,17 +131,19 @@ def changed_since(root: Path, commit: str) -> list[str]:
         root, "diff", "--relative", "--name-only", "-z", "--no-renames", commit, "--", RECORDS
     )
     new = _must(root, "ls-files", "--others", "--exclude-standard", "-z", "--", RECORDS)
-    return sorted({path.decode() for path in (tracked + new).split(b"\0") if path})
+    return sorted({os.fsdecode(path) for path in (tracked + new).split(b"\0") if path})
 
 
 def files_at(root: Path, commit: str, paths: Collection[str]) -> dict[str, bytes]:
     """The bytes of those *paths* that are files in *commit*, by two processes however many."""
     listed = _must(root, "ls-tree", "-r", "-z", commit, "--", RECORDS)
-    blobs: dict[str, str] = {}
+    wanted, blobs = frozenset(paths), dict[str, str]()
     for entry in filter(None, listed.split(b"\0")):
         about, _, name = entry.partition(b"\t")
         mode, _, blob = about.decode().split()
-        if mode.startswith("100") and (path := name.decode()) in paths:  # no link, no submodule
+        if (
+            mode.startswith("100") and (path := os.fsdecode(name)) in wanted
+        ):  # no link, no submodule
             blobs[path] = blob
     return dict(zip(blobs, _blobs(root, list(blobs.values())), strict=True))
 

@@ -110,6 +110,13 @@ class Registers:
             raise Missing("年度方案", f"records/campaigns/{day.year}.yml")
         return self.campaigns[past[-1] if past else years[0]]
 
+    def days(self, day: date, key: str, route: str | None = None) -> int | None:
+        """Days of a limit on *day*; None where no campaign has it, a finding of its own."""
+        try:
+            return self.campaign(day).days(key, route)
+        except (KeyError, Missing):
+            return None
+
 
 def registers(records: Iterable[object], today: date) -> Registers:
     """Index typed records of the small kinds; what else is among *records* is passed over."""

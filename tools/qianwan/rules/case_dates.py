@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from qianwan.errors import Missing
 from qianwan.findings import Breach, Path
 from qianwan.model import case as log
 from qianwan.model.case import Case, CaseEvent
@@ -111,7 +110,7 @@ def _wrong_extension(
         yield "type", "已经延期过一次", "删去或作废这一条；超期照实办理，由统计反映"
         return
     deadline = _deadline(case, state, registers)
-    days = _days(registers, event.date, "extension_days", _route(state))
+    days = registers.days(event.date, "extension_days", _route(state))
     if deadline is None or days is None:
         return
     last = deadline + timedelta(days=days)
@@ -131,7 +130,7 @@ def a_long_promise_has_its_basis(case: Case, registers: Registers) -> Iterator[B
     for index, event, state in met(case, log.Assignment):
         if event.promise is None:
             continue
-        days = _days(registers, event.date, "handling_days", _route(state))
+        days = registers.days(event.date, "handling_days", _route(state))
         if days is None or event.promise <= event.date + timedelta(days=days):
             continue
         keys = [key for key in ("promise_basis", "promise_approver") if getattr(event, key) is None]
@@ -148,7 +147,7 @@ def a_matched_deadline_is_near(case: Case, registers: Registers) -> Iterator[Bre
     """
     for index, event, _ in met(case, log.Matching):
         keys = ("notice_days", "handling_days", "extension_days")
-        days = [_days(registers, event.date, key, event.route) for key in keys]
+        days = [registers.days(event.date, key, event.route) for key in keys]
         last = event.date + timedelta(days=sum(number or 0 for number in days))
         if None not in days and event.deadline > last:
             said = f"办结时限 {event.deadline} 太远"
@@ -159,19 +158,11 @@ def _route(state: CaseState) -> str | None:
     return state.matching.route if state.matching else None
 
 
-def _days(registers: Registers, day: date, key: str, route: str | None = None) -> int | None:
-    """Days of a limit; None where no campaign has it, which is a finding of its own."""
-    try:
-        return registers.campaign(day).days(key, route)
-    except (KeyError, Missing):
-        return None
-
-
 def _deadline(case: Case, state: CaseState, registers: Registers) -> date | None:
     """The day in force, else that which the law gives from registration."""
     if state.deadline is not None:
         return state.deadline
-    days = [_days(registers, case.registered, key) for key in ("notice_days", "handling_days")]
+    days = [registers.days(case.registered, key) for key in ("notice_days", "handling_days")]
     known = [number for number in days if number is not None]
     return case.registered + timedelta(days=sum(known)) if len(known) == len(days) else None
 
