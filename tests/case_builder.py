@@ -11,6 +11,7 @@ import msgspec
 
 import qianwan
 from qianwan.check import check
+from qianwan.repo import WorkTree
 from qianwan.findings import Path as Place
 from qianwan.ledger import Ledger
 from qianwan.model.case import Case
@@ -107,7 +108,7 @@ def case(*events: dict[str, Any], **head: Any) -> Case:
 @cache
 def base() -> Ledger:
     """The ledger of the base repository, with the congress of a neighbouring county."""
-    ledger = check(EXAMPLES, date(2026, 12, 31)).ledger
+    ledger = check(WorkTree(EXAMPLES), date(2026, 12, 31)).ledger
     neighbour = Organ(id="O371722", name="单县人大常委会", level=Level.COUNTY, region="371722")
     organs = {**ledger.registers.organs, neighbour.id: neighbour}
     return replace(ledger, registers=replace(ledger.registers, organs=organs))

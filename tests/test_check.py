@@ -11,7 +11,7 @@ from qianwan import check as checking
 from qianwan.check import check
 from qianwan.errors import NoRecords, UnreadableLedger
 from qianwan.findings import Severity
-from qianwan.repo import path_of, sources
+from qianwan.repo import WorkTree, path_of
 from qianwan.rules import examples
 
 TODAY = date(2026, 12, 31)
@@ -26,14 +26,14 @@ def root(tmp_path):
 
 
 def found(root, path):
-    return [each for each in check(root, TODAY).findings if each.path == path]
+    return [each for each in check(WorkTree(root), TODAY).findings if each.path == path]
 
 
 def test_the_examples_are_clean(root):
-    result = check(root, TODAY)
+    result = check(WorkTree(root), TODAY)
 
     assert result.findings == []
-    assert result.files == len(list(sources(root)))
+    assert result.files == len(list(WorkTree(root).sources()))
     assert list(result.ledger.cases) == sorted(result.ledger.cases)
     assert "C371721-2026-0012" in result.ledger.cases
     assert "D371721102-2026-0035" in result.ledger.disputes
@@ -65,7 +65,7 @@ def make_pipe(path):
 def test_what_is_no_file_is_named_and_the_rest_is_checked(root, spoil, says):
     spoil(root / CASE)
     (root / DISPUTE).write_text("id: [", encoding="utf-8")
-    result = check(root, TODAY)
+    result = check(WorkTree(root), TODAY)
 
     assert [each.rule for each in result.findings if each.path == CASE] == ["QW011"]
     assert says in next(each.message for each in result.findings if each.path == CASE)
@@ -104,7 +104,7 @@ def test_a_record_that_cannot_be_read_is_not_called_missing(root):
     named = "records/cases/2026/371721/C371721-2026-0012.yml"
     (root / named).write_text("", encoding="utf-8")
 
-    assert {each.path for each in check(root, TODAY).findings} == {named}
+    assert {each.path for each in check(WorkTree(root), TODAY).findings} == {named}
 
 
 def test_a_file_in_the_wrong_place_is_told_where_it_belongs(root):
@@ -147,7 +147,7 @@ def test_what_is_no_record_does_not_lie_among_records(root, name):
 def test_notes_may_lie_among_records(root):
     (root / "records/README.md").write_text("示例\n", encoding="utf-8")
 
-    assert check(root, TODAY).findings == []
+    assert check(WorkTree(root), TODAY).findings == []
 
 
 def test_two_processes_find_what_one_finds(root, monkeypatch):
@@ -155,7 +155,7 @@ def test_two_processes_find_what_one_finds(root, monkeypatch):
     for at, path in enumerate(sorted((root / "records/cases").rglob("*.yml"))):
         if at % 2:
             path.write_text(path.read_text("utf-8").replace("category", "kategory"), "utf-8")
-    one, two = check(root, TODAY, processes=1), check(root, TODAY, processes=2)
+    one, two = check(WorkTree(root), TODAY, processes=1), check(WorkTree(root), TODAY, processes=2)
 
     assert one.findings
     assert one.findings == two.findings
@@ -164,14 +164,14 @@ def test_two_processes_find_what_one_finds(root, monkeypatch):
 
 def test_progress_runs_to_the_total(root):
     steps = []
-    result = check(root, TODAY, lambda done, total: steps.append((done, total)))
+    result = check(WorkTree(root), TODAY, lambda done, total: steps.append((done, total)))
 
     assert steps[-1] == (result.files, result.files)
 
 
 def test_a_ledger_with_errors_gives_no_figures(root):
     (root / CASE).write_text("", encoding="utf-8")
-    result = check(root, TODAY)
+    result = check(WorkTree(root), TODAY)
 
     with pytest.raises(UnreadableLedger, match="1 处错误"):
         result.sound_ledger()
@@ -180,7 +180,7 @@ def test_a_ledger_with_errors_gives_no_figures(root):
 def test_a_warning_never_fails_a_check(root):
     text = (root / DISPUTE).read_text("utf-8") + 'subcategory: "学习班退费"\n'
     (root / DISPUTE).write_text(text, "utf-8")
-    result = check(root, TODAY)
+    result = check(WorkTree(root), TODAY)
 
     assert {each.severity for each in result.findings} == {Severity.WARNING}
     assert result.errors == 0
@@ -189,4 +189,4 @@ def test_a_warning_never_fails_a_check(root):
 
 def test_without_records_there_is_nothing_to_check(tmp_path):
     with pytest.raises(NoRecords, match="qianwan init"):
-        check(tmp_path, TODAY)
+        check(WorkTree(tmp_path), TODAY)

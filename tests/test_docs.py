@@ -31,7 +31,7 @@ from qianwan.cli.root import COMMANDS
 from qianwan.cli.root import qianwan as command_line
 from qianwan.figures.catalogue import FIGURES
 from qianwan.findings import Finding
-from qianwan.repo import path_of
+from qianwan.repo import WorkTree, path_of
 from qianwan.rules.privacy import flaws
 
 COMMAND = re.compile(r"(?:\$ )?(?:\.venv/bin/)?qianwan (?P<words>[^|>]*).*")
@@ -66,7 +66,7 @@ def records(path: Path) -> dict[str, str]:
 
 
 def test_the_records_of_the_texts_are_clean(written: Path):
-    assert check(written, date.fromisoformat(LAST_DAY)).findings == []
+    assert check(WorkTree(written), date.fromisoformat(LAST_DAY)).findings == []
 
 
 HEADS = {

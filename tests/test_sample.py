@@ -11,6 +11,7 @@ import pytest
 
 from qianwan import schema, yamlfile
 from qianwan.check import check
+from qianwan.repo import WorkTree
 from qianwan.places import schema_dir
 from qianwan.sample import sample
 
@@ -103,7 +104,7 @@ def test_the_small_sample_is_small():
     ids=str,
 )
 def test_what_is_drawn_checks_clean(tmp_path: Path, size: str, last_day: date):
-    checked = check(written(size, tmp_path, as_of=last_day), last_day)
+    checked = check(WorkTree(written(size, tmp_path, as_of=last_day)), last_day)
 
     assert checked.findings == []
     assert checked.ledger.last_day <= last_day
@@ -129,7 +130,7 @@ def test_nobody_in_it_is_real(size: str):
 
 
 def test_the_city_has_the_numbers_of_the_opinion(tmp_path: Path):
-    checked = check(written("city", tmp_path), LAST_DAY)
+    checked = check(WorkTree(written("city", tmp_path)), LAST_DAY)
     ledger, registers = checked.ledger, checked.ledger.registers
     levels = Counter(str(region.level) for region in registers.regions.values())
     selected = [e for case in ledger.cases.values() for e in case.events if e.type == "筛选"]

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from qianwan.check import check
+from qianwan.repo import WorkTree
 from qianwan.figures.region_tables import CASE_KEYS, DISPUTE_KEYS, WORKLOAD
 from qianwan.figures.report import Report
 from qianwan.ledger import Ledger
@@ -60,7 +61,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def ledger(folder: Path) -> Ledger:
-    return check(folder, LAST_DAY).sound_ledger()
+    return check(WorkTree(folder), LAST_DAY).sound_ledger()
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,10 @@ from typing import NamedTuple
 import msgspec
 
 from qianwan.canonical import formatted, rewritten
-from qianwan.check import examine
-from qianwan.errors import NoRecords
+from qianwan.examine import examine
 from qianwan.findings import Finding
 from qianwan.model.campaign import Allocation
-from qianwan.repo import RECORDS, Source, sources
+from qianwan.repo import Content, Source, WorkTree
 from qianwan.schema import shape
 from qianwan.yamlfile import Unreadable, read
 from qianwan.yamlfile.decoding import decode
@@ -27,25 +26,26 @@ class Tidied(NamedTuple):
 
 def records(root: Path) -> list[Source]:
     """Every readable record file under *root*, by path; raises NoRecords."""
-    if not (root / RECORDS).is_dir():
-        raise NoRecords(str(root))
-    return [source for source in sources(root) if not source.trouble]
+    return [source for source in WorkTree(root).sources() if not source.trouble]
 
 
 def tidied(root: Path, found: list[Source]) -> Iterator[Tidied]:
     """Work out the canonical form of each file; nothing is written."""
     for source in found:
+        content = WorkTree(root).contents([source.path])[source.path]
         try:
-            written, text = _canonical(root / source.path, str(source.kind))
+            written, text = _canonical(content, str(source.kind))
         except (OSError, Unreadable):
-            yield Tidied(source.path, None, examine(root, source).findings)
+            yield Tidied(source.path, None, examine(source, content).findings)
         else:
             yield Tidied(source.path, None if text == written else text, [])
 
 
-def _canonical(path: Path, kind: str) -> tuple[str, str]:
+def _canonical(content: Content, kind: str) -> tuple[str, str]:
     """The text of a file and its canonical form; raises OSError and Unreadable."""
-    text, flaws = decode(path.read_bytes())
+    if isinstance(content, OSError):
+        raise content
+    text, flaws = decode(content)
     if text is None or flaws:
         raise Unreadable(flaws)
     return text, formatted(text, shape(kind))

@@ -10,19 +10,25 @@ from qianwan.cli.options import (
     format_option,
     region_code,
     region_option,
-    scope_option,
     sound,
 )
 from qianwan.figures.catalogue import FIGURES
-from qianwan.figures.report import Report
+from qianwan.figures.report import ALL, SCOPES, Report
 from qianwan.figures.values import Share, Value
-from qianwan.papers.draw import as_csv, as_json, as_text, figures_table, value_data
+from qianwan.papers.draw import as_csv, as_json, as_text
+from qianwan.papers.numbers import figures_table, value_data
 
 
 @click.command(options_metavar="[选项]")
 @as_of_option
 @region_option
-@scope_option
+@click.option(
+    "--scope",
+    type=click.Choice(SCOPES),
+    default=ALL,
+    metavar="范围",
+    help="全部 或 千件（只算筛选出的案件）。",
+)
 @format_option("table", "json", "csv")
 @click.option("--ids", metavar="键", help="列出一个数字两边的记录编号，如 resolution。")
 @click.pass_context

@@ -9,7 +9,7 @@ from qianwan.atomic import write_atomically
 from qianwan.cli.findings import show
 from qianwan.cli.options import progress
 from qianwan.formatting import records, tidied
-from qianwan.repo import RECORDS, Source
+from qianwan.repo import RECORDS, Source, WorkTree
 
 
 @click.command(options_metavar="[选项]")
@@ -35,7 +35,7 @@ def fmt(ctx: click.Context, paths: tuple[Path, ...], only_check: bool) -> None:
                 else:
                     write_atomically(root / each.path, each.text)
             move(done, len(chosen))
-    show(root, findings)
+    show(WorkTree(root), findings)
     unread = len({finding.path for finding in findings})
     verb = "要改写" if only_check else "改写了"
     click.echo(f"{len(chosen)} 个文件：{verb} {changed} 个，读不懂 {unread} 个。", nl=False)

@@ -10,9 +10,8 @@ from typing import Any, TypeVar
 import click
 
 from qianwan.check import Checked, Progress, check
-from qianwan.figures.report import ALL, SCOPES
 from qianwan.ledger import Ledger
-from qianwan.repo import CHINA, head
+from qianwan.repo import CHINA, WorkTree, head
 
 Item = TypeVar("Item")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -50,17 +49,6 @@ def region_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--region", metavar="区划", help="县（区）或乡镇的代码或名称，默认全市。")(
         command
     )
-
-
-def scope_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--scope`: 全部 or 千件."""
-    return click.option(
-        "--scope",
-        type=click.Choice(SCOPES),
-        default=ALL,
-        metavar="范围",
-        help="全部 或 千件（只算筛选出的案件）。",
-    )(command)
 
 
 def format_option(*names: str) -> Decorator:
@@ -123,7 +111,7 @@ def counted(label: str, items: Iterable[Item]) -> Iterator[Item]:
 def checked(root: Path) -> Checked:
     """Check the records under *root* with a progress bar."""
     with progress("读取记录") as move:
-        return check(root, today(), move)
+        return check(WorkTree(root), today(), move)
 
 
 def sound(root: Path, as_of: date | None) -> tuple[Ledger, date]:

@@ -12,7 +12,7 @@ from qianwan.cli.options import Day, counted, new_folder_argument, progress
 from qianwan.figures.quota import allocate
 from qianwan.formatting import with_allocations
 from qianwan.office import frame, write_new
-from qianwan.repo import path_of
+from qianwan.repo import WorkTree, path_of
 from qianwan.sample import sample as sample_records
 from qianwan.sample.sizes import SIZES
 
@@ -45,7 +45,7 @@ def sample(folder: Path, size: str, seed: int, as_of: date) -> None:
     records = counted("生成示例", sample_records(size, seed, as_of))
     count = write_new(folder, (each for part in (frame(NAME), records) for each in part))
     with progress("分解任务") as move:
-        ledger = check(folder, as_of, move).sound_ledger()
+        ledger = check(WorkTree(folder), as_of, move).sound_ledger()
     campaign = ledger.registers.campaign(as_of)
     path = folder / path_of("campaign", campaign.id)
     write_atomically(path, with_allocations(path.read_bytes(), allocate(ledger, campaign)))

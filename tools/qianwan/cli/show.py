@@ -16,7 +16,7 @@ from qianwan.ledger import Ledger
 from qianwan.papers.draw import printable
 from qianwan.papers.record import Dossier
 from qianwan.papers.roster import deputy_lines, group_lines
-from qianwan.repo import path_of
+from qianwan.repo import WorkTree, path_of
 from qianwan.schema import shape
 
 
@@ -63,7 +63,7 @@ def _refuse(root: Path, found: Checked, key: str) -> None:
     """Show what is wrong with the file of *key*, or name ids like it."""
     mine = [each for each in found.findings if each.path.endswith(f"/{key}.yml")]
     if mine:
-        show_findings(root, mine)
+        show_findings(WorkTree(root), mine)
         click.echo("这个文件有错误，改好以后才能看。")
         return
     near = "、".join(get_close_matches(key, _known(found.ledger))) or "没有相近的"

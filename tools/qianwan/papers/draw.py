@@ -4,14 +4,10 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
-from tabulate import tabulate
-
-from qianwan.figures.catalogue import FIGURES
-from qianwan.figures.tables import Cell, Row, Table
-from qianwan.figures.values import Count, Duration, Share, Target, Value
+from qianwan.figures.tables import Cell, Table
 
 BOM: Final = "\ufeff"  # Excel reads a CSV as UTF-8 only behind it
 
@@ -23,6 +19,8 @@ def printable(text: str) -> str:
 
 def as_text(table: Table) -> str:
     """A table with plain ASCII borders, columns aligned for Chinese widths, numbers right."""
+    from tabulate import tabulate  # slow to load, and seldom needed
+
     lines = [[printable(str(cell)) for cell in line] for line in table.lines()]
     columns = list(zip(*lines, strict=True)) or [("",) for _ in table.columns]
     drawn = tabulate(
@@ -66,43 +64,3 @@ def table_data(table: Table) -> dict[str, Any]:
         "total": [table.total.name, *table.total.cells] if table.total else None,
         "notes": list(table.notes),
     }
-
-
-def value_data(key: str, value: Value) -> dict[str, Any]:
-    """One figure as JSON: kind, part, whole, value as shown, and what was left out.
-
-    A share's `whole` is what it was taken of, a target's its goal; a count has neither, a
-    duration has `median` and `p90` in days.
-    """
-    figure = FIGURES[key]
-    data: dict[str, Any] = {"number": figure.number, "name": figure.name, "kind": value.kind}
-    match value:
-        case Share():
-            data |= {"part": len(value.part), "whole": len(value.whole)}
-        case Target():
-            data |= {"part": len(value.part), "whole": value.goal}
-        case Count():
-            data |= {"part": sum(value.times.values()), "whole": None}
-        case Duration():
-            data |= {"part": len(value.days), "whole": None}
-            data |= {"median": value.median, "p90": value.p90}
-    left_out = {reason: len(keys) for reason, keys in value.left_out.items()}
-    return {**data, "value": str(value), "left_out": left_out}
-
-
-def figures_table(title: str, values: Mapping[str, Value]) -> Table:
-    """All figures of a region as one table."""
-    rows = [
-        Row(
-            key,
-            FIGURES[key].name,
-            (FIGURES[key].number or "·", value.counted, str(value), _out(value)),
-        )
-        for key, value in values.items()
-    ]
-    return Table(title, ("数字", "号", "n/N", "值", "另列"), tuple(rows))
-
-
-def _out(value: Value) -> str:
-    said = [f"{reason} {len(keys)}" for reason, keys in value.left_out.items() if keys]
-    return "，".join(said)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from qianwan.patterns import Pattern
+
 _HEX: Final = re.compile(r"(?=[0-9a-f]*[a-f])[0-9a-f]{7,}")
 _TOKEN_BEFORE: Final = re.compile(r"[0-9A-Za-z]*\Z")
 _TOKEN_AFTER: Final = re.compile(r"[0-9A-Za-z]*")
@@ -25,7 +27,7 @@ def masked(found: str) -> str:
     return found[:shown] + "*" * min(len(found) - shown, 8)
 
 
-def numbers(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], str]]:
+def numbers(pattern: Pattern, text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Each match with its digits alone; a stretch of a commit's or a file's hash is none."""
     for match in pattern.finditer(text):
         before = _TOKEN_BEFORE.search(text, max(0, match.start() - _NEAR), match.start())

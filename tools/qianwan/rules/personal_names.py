@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from qianwan.patterns import Pattern
 from qianwan.rules.hits import Hit, masked
 
 # Surnames of nearly all of Heze that rarely begin a word, then those that often do.
@@ -31,24 +32,22 @@ _WORDS: Final = (
     "|游[客行玩]|何[时地种人处]|方[面案式法便向可才]|祝[贺愿]|常[年务住规]|文[书件化字本]|金[额钱]|谷物"
     "|于[是当今昨次本上下去前后年月日]"
 )
-_begins_a_word: Final = re.compile(
-    f"(?:{_WORDS})|.[一-龥]?[庄村楼集寨屯店营镇乡街路庙湾桥坊堌]"
-).match
+_begins_a_word: Final = Pattern(f"(?:{_WORDS})|.[一-龥]?[庄村楼集寨屯店营镇乡街路庙湾桥坊堌]")
 _PERSON: Final = (
     "人(?<=反映人|信访人|来访人|来信人|上访人|当事人|申请人|举报人|投诉人|联系人|受害人|受伤人|责任人|负责人|经办人|承办人"
     "|委托人|代理人|监护人|报案人)|主(?<=户主|业主)|民(?<=村民|居民)|告(?<=原告|被告)|者(?<=死者|伤者)|属(?<=家属)"
     "|名(?<=姓名)|叫(?<=名叫)|证(?<=身份证)"
 )
-_AFTER_CONTEXT: Final = re.compile(
+_AFTER_CONTEXT: Final = Pattern(
     f"(?:{_PERSON})(?:号码?)?(?:"
     f" ?: ?(?P<listed>[{SURNAMES}][一-龥]{{1,3}})(?![一-龥])"
     f"|[是为系叫]?(?P<told>[{_PLAIN}][一-龥]{{1,2}}))"
 )
-_BEFORE_TITLE: Final = re.compile(
+_BEFORE_TITLE: Final = Pattern(
     f"[{_PLAIN}][一-龥]{{0,2}}(?:先生|女士|大爷|大娘|大妈|大叔|大婶|阿姨|老汉|老太)"
 )
-_MASKED_NAME: Final = re.compile(f"[{SURNAMES}]某(?:[某甲乙丙丁戊己]|(?<=[{_PLAIN}].)(?![一-龥]))")
-_in_a_roster: Final = re.compile(r"name: *[\"']?\Z").search
+_MASKED_NAME: Final = Pattern(f"[{SURNAMES}]某(?:[某甲乙丙丁戊己]|(?<=[{_PLAIN}].)(?![一-龥]))")
+_in_a_roster: Final = Pattern(r"name: *[\"']?\Z")
 _LEAVE_OUT: Final = "不写姓名，写“信访人”“当事人甲”；姓名记入个人信息登记簿"
 
 
@@ -59,12 +58,12 @@ def names_no_person(text: str) -> Iterator[Hit]:
     for match in _BEFORE_TITLE.finditer(text):
         yield from _unless_a_word(text, *match.span())
     for match in _MASKED_NAME.finditer(text):
-        if not _in_a_roster(text, max(0, match.start() - 12), match.start()):
+        if not _in_a_roster.search(text, max(0, match.start() - 12), match.start()):
             yield _hit(text, *match.span())
 
 
 def _unless_a_word(text: str, start: int, end: int) -> Iterator[Hit]:
-    if not _begins_a_word(text, start, end):
+    if not _begins_a_word.match(text, start, end):
         yield _hit(text, start, end)
 
 
@@ -96,7 +95,7 @@ LABELS: Final[Mapping[str, str]] = {
     "神经病|精神病(?:人|患者)?": "不写健康状况",
     "不稳定(?:分子|人员)|危险分子|闹事者": "信访人",
 }
-_LABEL: Final = re.compile("|".join(LABELS))
+_LABEL: Final = Pattern("|".join(LABELS))
 
 
 def labels_no_person(text: str) -> Iterator[Hit]:

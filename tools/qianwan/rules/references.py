@@ -157,7 +157,7 @@ def _regions(record: Part) -> Iterator[Value]:
 
 
 def organs_and_leaders_are_known(record: Part, registers: Registers) -> Iterator[Breach]:
-    """人大机关、委室和领导都在机关名册中，领导当日在职（四(一)，领导小组；三(一)二，督办机制）。"""
+    """人大机关、委室和领导都在机关名册中，委室当日没有撤销，领导当日在职（四(一)，领导小组；三(一)二，督办机制）。"""
     for code in _codes(record, "OL"):
         if code.text.startswith("L"):
             leader = registers.leaders.get(code.text)
@@ -166,10 +166,19 @@ def organs_and_leaders_are_known(record: Part, registers: Registers) -> Iterator
             elif code.day and not leader.serves_on(code.day):
                 fix = "写当日在职的领导；任期记错的改机关名册"
                 yield Breach(code.path, f"{code.text}（{leader.post}）{code.day} 不在职", fix)
-        elif "-" in code.text and code.text not in registers.offices:
-            yield _unknown(code, "委室", registers.offices)
-        elif "-" not in code.text and code.text not in registers.organs:
+        elif "-" in code.text:
+            office = registers.offices.get(code.text)
+            if office is None:
+                yield _unknown(code, "委室", _offices_of(code.text, registers))
+            elif code.day and office.until and code.day > office.until:
+                yield Breach(code.path, f"{code.text} {office.until} 已经撤销", "写当日的委室")
+        elif code.text not in registers.organs:
             yield _unknown(code, "人大机关")
+
+
+def _offices_of(code: str, registers: Registers) -> list[str]:
+    organ = code.split("-")[0]
+    return [office for office in registers.offices if office.split("-")[0] == organ]
 
 
 def units_exist_on_the_day(record: Part, registers: Registers) -> Iterator[Breach]:

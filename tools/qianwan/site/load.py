@@ -28,7 +28,7 @@ def book(root: Path, as_of: date | None = None) -> Book:
     Raises Refused where the records have errors, and NoRecords where there are none. Whether a
     day lies in the future is for the command line to say, which knows today.
     """
-    checked = check(root, date.max)
+    checked = check(repo.WorkTree(root), date.max)
     gc.freeze()  # the ledger lives as long as the build: the collector would walk it in vain
     if checked.errors:
         raise Refused(_refusal(checked))

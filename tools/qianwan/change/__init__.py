@@ -1,0 +1,5 @@
+"""A change held against where it began: what it breaks, and what it may not do to the records."""
+
+from qianwan.change.checking import CheckedChange, Held, check_change, hold
+
+__all__ = ["CheckedChange", "Held", "check_change", "hold"]

@@ -1,0 +1,203 @@
+"""The check of a change: its own findings apart from those that stood before it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from qianwan.change.pairs import Data, Pair, Pairs, data_of, pairs
+from qianwan.change.redefined import redefined
+from qianwan.check import Checked, Progress, check, read
+from qianwan.examine import LOGS, finding, located
+from qianwan.excerpt import Read, check_read, check_some
+from qianwan.findings import Breach, Finding, Flaw, Severity
+from qianwan.repo import (
+    Change,
+    CommittedTree,
+    Fork,
+    Tree,
+    WorkTree,
+    changes,
+    fork,
+    source_of,
+    versions,
+)
+from qianwan.rules import transition
+
+_LIMITS: Final = {"case": "backdating_days_case", "dispute": "backdating_days_dispute"}
+_JUDGE_ALL: Final = frozenset({"regions", "campaign"})
+_READING: Final = ("QW0", "QW1")  # families of what keeps a record from being read
+
+
+@dataclass(frozen=True)
+class CheckedChange:
+    """What a change brings, and what stood before it in the records that were looked at.
+
+    *files* is how many those are, *late* how many of the new entries are 补录.
+    """
+
+    brought: list[Finding]
+    standing: list[Finding]
+    files: int
+    late: int
+
+    @property
+    def errors(self) -> int:
+        """How many of the findings that the change brings are errors."""
+        return sum(each.severity is Severity.ERROR for each in self.brought)
+
+
+class Held(NamedTuple):
+    """A change: where it began, the records there and at its end, and what differs."""
+
+    root: Path
+    fork: Fork
+    before: Tree
+    after: Tree
+    found: list[Change]
+
+
+def hold(root: Path, revision: str, head: str | None) -> Held:
+    """Hold *head*, or without it the work tree, against where it left *revision*; raises NoBase."""
+    where = fork(root, revision, head)
+    before, end = CommittedTree(root, where.base), None if head is None else where.head
+    after = WorkTree(root) if end is None else CommittedTree(root, end)
+    return Held(root, where, before, after, changes(root, where.base, end))
+
+
+def check_change(held: Held, today: date, progress: Progress | None = None) -> CheckedChange:
+    """Find what a change breaks, and what it does to the records that it may not.
+
+    Read are only the records that changed and what they concern, but everything when the regions
+    or a 年度方案 changed. *today* is the last day that a record may speak of.
+    """
+    sources = [each.source for each in held.found if each.after or each.source.trouble]
+    there = read(held.after, sources)
+    paired = pairs(held.before, there, held.found)
+    now = _checked(held, there, paired, today, progress)
+    brought, standing = _parted(held, now, today)
+    brought += [*_gone(paired), *_taken(held, paired)]
+    for pair in [*paired.kept, *paired.added]:
+        brought += located(pair.source, pair.text, _breaches(held, pair, now, today))
+    late = sum("late" in entry for pair in _logs(paired) for _, entry in _new(pair))
+    return CheckedChange(sorted(brought), sorted(standing), now.files, late)
+
+
+def _logs(paired: Pairs) -> Iterator[Pair]:
+    return (pair for pair in [*paired.kept, *paired.added] if pair.source.kind in LOGS)
+
+
+def _new(pair: Pair) -> Iterator[tuple[int, Data]]:
+    return transition.new_entries(pair.old, pair.new)
+
+
+def _checked(
+    held: Held, there: Read, paired: Pairs, today: date, progress: Progress | None
+) -> Checked:
+    """Check what changed, and what refers to a register that says something else now."""
+    if any(change.source.kind in _JUDGE_ALL for change in held.found):
+        return check(held.after, today, progress)
+    others = {
+        code
+        for pair in paired.kept
+        if pair.source.kind not in LOGS and pair.old is not None and not pair.broken
+        for code in redefined(pair.old, pair.new)
+    }
+    known = {source.path for source, _ in there}
+    concerned = [path for path in held.after.mentioning(others) if path not in known]
+    also = read(held.after, [source_of(path) for path in concerned])
+    return check_read(held.after, [*there, *also], today)
+
+
+def _parted(held: Held, now: Checked, today: date) -> tuple[list[Finding], list[Finding]]:
+    """What of *now* the change brings, and what stood before it.
+
+    Who changes a record that can't be read has to mend it: nobody could say what became of it.
+    """
+    if not now.findings:
+        return [], []
+    where = {each.path for each in now.findings}
+    old = check_some(held.before, map(source_of, where), today)
+    stood = Counter(map(_said, old.findings))
+    changed = {change.source.path for change in held.found}
+    brought, standing = [], []
+    for each in now.findings:
+        must_mend = each.path in changed and each.rule.startswith(_READING)
+        if must_mend or not stood[_said(each)]:
+            brought.append(each)
+        else:
+            stood[_said(each)] -= 1
+            standing.append(each)
+    return brought, standing
+
+
+def _said(each: Finding) -> tuple[str, str, str, str]:
+    return each.path, each.rule, each.message, each.fix
+
+
+def _gone(paired: Pairs) -> Iterator[Finding]:
+    for change in paired.gone:
+        moved = f"，内容像是到了 {change.moved}" if change.moved else ""
+        fix = "恢复这个文件（改了名的改回来）；不办的写分流或终止，撤销的写 until"
+        yield finding(change.source, Flaw("QW501", 1, 1, f"这份记录不见了{moved}", fix))
+
+
+def _taken(held: Held, paired: Pairs) -> Iterator[Finding]:
+    """New records whose number was given to another matter since the change began."""
+    if held.fork.tip == held.fork.base or not paired.added:
+        return
+    tip = CommittedTree(held.root, held.fork.tip)
+    theirs = tip.contents([pair.source.path for pair in paired.added])
+    for pair in paired.added:
+        content = theirs.get(pair.source.path)
+        if content is not None and content != pair.text.encode():
+            name = Path(pair.source.path).stem
+            fix = f"运行 qianwan renumber {name}，换一个没有用过的编号"
+            said = f"{name} 已经给了别的一件"
+            yield finding(pair.source, Flaw("QW505", 1, 1, said, fix))
+
+
+def _breaches(held: Held, pair: Pair, now: Checked, today: date) -> Iterator[tuple[str, Breach]]:
+    if pair.source.kind in LOGS:
+        yield from _of_a_log(held, pair, now, today)
+
+
+def _of_a_log(held: Held, pair: Pair, now: Checked, today: date) -> Iterator[tuple[str, Breach]]:
+    for code, found in of_its_past(pair):
+        yield code, found
+        if code != "QW503":
+            return  # what is new can't be told
+    days = now.ledger.registers.days(today, _LIMITS[str(pair.source.kind)])
+    if days is not None:
+        recorded = partial(_recorded, held, pair, today)
+        late = transition.new_entries_are_recent(pair.old, pair.new, today, days, recorded)
+        yield from (("QW504", breach) for breach in late)
+
+
+def of_its_past(pair: Pair) -> Iterator[tuple[str, Breach]]:
+    """What a log does to what it said before, each with its rule."""
+    if pair.old is None:
+        return
+    old = {**pair.old, "events": []} if "events" in pair.broken else pair.old
+    another = list(transition.the_number_stays_with_its_matter(old, pair.new))
+    if another:
+        yield from (("QW505", breach) for breach in another)
+        return
+    columns = {each for each in pair.broken if isinstance(each, str)}
+    for breach in transition.the_head_stays_as_registered(old, pair.new, columns):
+        yield "QW503", breach
+    places = {each for each in pair.broken if isinstance(each, int)}
+    for breach in transition.entries_stay_as_they_were(old, pair.new, places):
+        yield "QW502", breach
+
+
+def _recorded(held: Held, pair: Pair, today: date, entry: Data) -> date:
+    """The day of the first commit of the change that holds *entry*; today if none does yet."""
+    for version in versions(held.root, pair.source.path, held.fork.base, held.fork.head):
+        data = data_of(version.content, str(pair.source.kind))
+        if data is not None and entry in data.get("events", []):
+            return version.commit.day
+    return today

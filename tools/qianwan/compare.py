@@ -1,0 +1,63 @@
+"""The ledgers of two states of the records, to see what a change does to the figures."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from qianwan.change import Held
+from qianwan.check import Progress, check, read
+from qianwan.examine import LOGS
+from qianwan.ledger import Ledger
+from qianwan.model.case import Case
+from qianwan.model.dispute import Dispute
+from qianwan.model.registers import registers
+from qianwan.repo import Source
+
+Record = TypeVar("Record", Case, Dispute)
+
+
+class Compared(NamedTuple):
+    """The records as they were and as they are, and the files that differ."""
+
+    before: Ledger
+    after: Ledger
+    changed: list[Source]
+
+
+def compare(held: Held, today: date, progress: Progress | None = None) -> Compared:
+    """The ledger that a change ends in, read whole, and the one that it began with.
+
+    What didn't change is the same in both. A record that couldn't be read before is *unread*
+    there. Raises UnreadableLedger when the records that the change leaves have errors.
+    """
+    after = check(held.after, today, progress).sound_ledger()
+    changed = [change.source for change in held.found if change.source.kind]
+    return Compared(_before(held, after, changed, today), after, changed)
+
+
+def _before(held: Held, after: Ledger, changed: list[Source], today: date) -> Ledger:
+    was = read(held.before, changed)
+    records = [each.record for _, each in was]
+    cases = {record.id: record for record in records if isinstance(record, Case)}
+    disputes = {record.id: record for record in records if isinstance(record, Dispute)}
+    known = after.registers
+    if any(source.kind not in LOGS for source in changed):
+        known = registers(_roster(held), today)
+    keys = {Path(source.path).stem for source in changed}
+    there = {Path(source.path).stem for source, _ in was if source.kind in LOGS}
+    return Ledger(
+        known,
+        dict(sorted({**_but(keys, after.cases), **cases}.items())),
+        dict(sorted({**_but(keys, after.disputes), **disputes}.items())),
+        frozenset(there - cases.keys() - disputes.keys()),
+    )
+
+
+def _but(keys: set[str], records: Mapping[str, Record]) -> dict[str, Record]:
+    return {key: record for key, record in records.items() if key not in keys}
+
+
+def _roster(held: Held) -> list[object]:
+    sources = [each for each in held.before.sources() if each.kind and each.kind not in LOGS]
+    return [each.record for _, each in read(held.before, sources) if each.record]

@@ -1,0 +1,109 @@
+"""Some records of a state checked alone, to the same findings as in a check of all.
+
+Read are they, what they are judged by, and no more, so that the cost follows the change and not
+the archive.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from qianwan.check import Checked, read, together
+from qianwan.examine import LOGS, Examined, judge, key_of
+from qianwan.findings import Finding
+from qianwan.ledger import Ledger
+from qianwan.model.case import Case, Merger
+from qianwan.model.dispute import Dispute
+from qianwan.model.registers import Registers, registers
+from qianwan.repo import RECORDS, Source, Tree, path_of, source_of
+
+# An id wherever it stands in a file: its letter, its region, and what follows.
+_ID: Final = re.compile(r"\b([CDGLMORU])([0-9]{9}|[0-9]{6})(-[0-9]{4}-[0-9]+|-[0-9]+)?")
+_CASE: Final = re.compile(r"C[0-9]+-[0-9]{4}-[0-9]+")
+_ROSTER: Final = ("groups", "organs", "units", "meetings")
+Read = list[tuple[Source, Examined]]
+
+
+def check_some(tree: Tree, sources: Iterable[Source], today: date) -> Checked:
+    """Check those *sources* that *tree* has, and give what a check of all would find in them."""
+    return check_read(tree, read(tree, sorted(set(sources))), today)
+
+
+def check_read(tree: Tree, examined: Read, today: date) -> Checked:
+    """Check what was *examined* of *tree*; see `check_some`.
+
+    The ledger holds the records, and the ids of what they name. Not found is what only the whole
+    can show: a roster that is far from its reference.
+    """
+    examined = [*examined, *_merged_into(tree, examined)]
+    roster = [each.record for _, each in read(tree, _roster(tree, examined)) if each.record]
+    known = registers(roster, today)
+    findings: list[Finding] = []
+    for source, each in examined:
+        findings += each.findings
+        findings += judge(source, each, known)
+    homes = {key_of(each.record): source for source, each in examined if each.record}
+    ledger = _ledger(tree, known, examined)
+    findings += together(tree, ledger, roster, homes)
+    return Checked(sorted(set(findings)), ledger, len(examined))
+
+
+def _merged_into(tree: Tree, examined: Read) -> Read:
+    """Cases into which those examined were merged, one after another: they are judged together."""
+    followed: Read = []
+    seen = {source.path for source, _ in examined}
+    layer = examined
+    while layer:
+        into = {code for _, each in layer for code in _mergers(each.record)}
+        paths = sorted({path_of("case", code) for code in into} - seen)
+        seen |= {*paths}
+        layer = read(tree, [source_of(path) for path in paths])
+        followed += layer
+    return followed
+
+
+def _mergers(record: object) -> list[str]:
+    events = record.events if isinstance(record, Case) else []
+    return [event.into for event in events if isinstance(event, Merger)]
+
+
+def _roster(tree: Tree, examined: Read) -> list[Source]:
+    """The small registers that what is *examined* is judged by; all where some are examined."""
+    always = [source_of(f"{RECORDS}/regions.yml"), *tree.sources(f"{RECORDS}/campaigns")]
+    if any(source.kind not in LOGS for source, _ in examined):
+        others = [each for folder in _ROSTER for each in tree.sources(f"{RECORDS}/{folder}")]
+        return [source for source in [*always, *others] if source.kind]
+    named = _named(examined)
+    paths = {path for found in named.values() for path in _register(*found.groups())}
+    deputies = [code for code in named if code.startswith("R")]
+    paths.update(tree.mentioning(deputies, f"{RECORDS}/groups"))
+    return [*always, *map(source_of, sorted(paths))]
+
+
+def _named(examined: Read) -> dict[str, re.Match[str]]:
+    return {found.group(): found for _, each in examined for found in _ID.finditer(each.text)}
+
+
+def _register(letter: str, region: str, rest: str | None) -> Iterator[str]:
+    """Where the register stands that says what an id means; a deputy's is not told by the id."""
+    match letter:
+        case "O" | "L":
+            yield path_of("organ", f"O{region}")
+        case "U":
+            yield path_of("units", region)
+        case "G" if rest:
+            yield path_of("group", f"G{region}{rest}")
+        case "M" if rest and rest.count("-") > 1:
+            yield path_of("meeting", f"M{region}{rest}")
+
+
+def _ledger(tree: Tree, known: Registers, examined: Read) -> Ledger:
+    """What was read, and of what it names what there is."""
+    records = [each.record for _, each in examined]
+    cases = {record.id: record for record in records if isinstance(record, Case)}
+    disputes = {record.id: record for record in records if isinstance(record, Dispute)}
+    named = {code: path_of("case", code) for code in _named(examined) if _CASE.fullmatch(code)}
+    there = tree.contents({path for code, path in named.items() if code not in cases})
+    return Ledger(known, cases, disputes, frozenset(Path(path).stem for path in there))
