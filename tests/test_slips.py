@@ -59,12 +59,6 @@ from qianwan.yamlfile.slips import MOST, slips
         pytest.param('a: "\x07"', ["1:5 QW004 删去这个字符"], id="control-character-in-quotes"),
         pytest.param("a: 1 # \u2028", ["1:8 QW004 删去这个字符"], id="line-separator-in-a-comment"),
         pytest.param("a: 1\rb: 2\rc: 3", ["1:5 QW004 另存时行尾选 LF"], id="carriage-returns"),
-        pytest.param(
-            "<<<<<<< HEAD\n||||||| base\n=======\n>>>>>>> x",
-            [f"{line}:1 QW005 留下对的一份，删去 <<<<<<<、=======、>>>>>>> 各行"
-             for line in (1, 2, 3, 4)],
-            id="merge-conflict",
-        ),
         pytest.param("a: 标题 #3 号",
                      ['1:7 QW012 "标题 #3 号"；是注释则写 标题  # 3 号'], id="cut-value"),
         pytest.param("- b: 1\n  a: #3", ['2:6 QW012 "#3"；是注释则写   # 3'], id="nothing-left"),
@@ -122,6 +116,69 @@ def test_slips_are_named_with_what_to_write_instead(text, found):
 )
 def test_full_width_signs_in_text_quotes_and_comments_are_left_alone(text):
     assert slips(text) == []
+
+
+KEEP_BOTH = "两边的条目都留下，主分支已有的在前，新加的在后；再删去 <<<<<<<、=======、>>>>>>> 三行"
+KEEP_ONE = (
+    "同一件的留主分支的，再删去 <<<<<<<、=======、>>>>>>> 三行；"
+    "两件用了一个编号的，撤回合并，运行 qianwan renumber"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        pytest.param(
+            "events:\n<<<<<<< HEAD\n  - {a: 1}\n=======\n  - {a: 2}\n>>>>>>> main\n",
+            KEEP_BOTH,
+            id="two-entries-at-the-end-of-a-log",
+        ),
+        pytest.param(
+            "a:\n<<<<<<< HEAD\n- b: 1\n=======\n- b: 2\n>>>>>>> main\n",
+            KEEP_BOTH,
+            id="entries-without-indentation",
+        ),
+        pytest.param(
+            "a:\n<<<<<<< HEAD\n  - b: 1\n=======\n  - b: 2\n>>>>>>> main\n  - b: 3\n",
+            KEEP_BOTH,
+            id="two-entries-before-a-third",
+        ),
+        pytest.param(
+            "events:\n<<<<<<< HEAD\n  - a: 1\n=======\n  - a: 2\n>>>>>>> main\n    b: 3\n",
+            f"{KEEP_BOTH}；冲突下面的几行两条共有，各写一份",
+            id="two-entries-with-the-same-last-line",
+        ),
+        pytest.param(
+            "id: X\n<<<<<<< HEAD\npeople: 3\n=======\npeople: 2\n>>>>>>> main\nevents:\n",
+            KEEP_ONE,
+            id="one-column-filled-twice",
+        ),
+        pytest.param(
+            "id: X\n<<<<<<< HEAD\na: 1\nevents:\n  - b: 1\n=======\n"
+            "a: 2\nevents:\n  - b: 2\n>>>>>>> main\n",
+            KEEP_ONE,
+            id="one-number-taken-twice",
+        ),
+    ],
+)
+def test_a_merge_conflict_says_what_stays(text, fix):
+    told = slips(text)
+
+    assert {slip.rule for slip in told} == {"QW005"}
+    assert [slip.fix for slip in told] == [
+        fix,
+        "上下理好以后，删去这一行",
+        "上面理好以后，删去这一行",
+    ]
+
+
+def test_a_merge_conflict_with_what_was_there_before():
+    told = slips("<<<<<<< HEAD\n||||||| base\n=======\n>>>>>>> x")
+
+    assert [(slip.line, slip.column, slip.rule) for slip in told] == [
+        (line, 1, "QW005") for line in (1, 2, 3, 4)
+    ]
+    assert told[1].fix == "从这一行删到 ======= 那一行，中间是两边改以前的"
 
 
 def test_no_more_slips_are_told_than_a_person_will_read():
