@@ -12,6 +12,7 @@ from case_builder import (
     MATCHED,
     PLAIN,
     SELECTED,
+    UNIT,
     base,
     broken,
     case,
@@ -206,6 +207,31 @@ def test_selecting_and_assigning(
             [entry("2026-02-01", "对接", co_units=[{"unit": "U371721-021", "duty": "核对"}]),
              entry("2026-02-02", "交办"), entry("2026-02-03", "签收", by="U371721-021"), HANDLED],
             {}, [], id="a-helping-unit-signs-for-its-part",
+        ),
+        pytest.param(
+            "QW421", [PLAIN, HANDLED, entry("2026-04-10", "回访", by=UNIT)], {},
+            [("events", 2, "by")], id="asking-about-his-own-work",
+        ),
+        pytest.param(
+            "QW421", [PLAIN, HANDLED, CLOSED | {"by": UNIT}], {}, [("events", 2, "by")],
+            id="closing-his-own-work",
+        ),
+        pytest.param(
+            "QW421", [PLAIN, HANDLED, CLOSED, entry("2026-04-10", "回访")], {}, [],
+            id="one-office-closes-and-asks",
+        ),
+        pytest.param(
+            "QW421",
+            [PLAIN, HANDLED, entry("2026-04-10", "重新督办"), entry("2026-04-11", "交办"),
+             entry("2026-04-20", "办结", by="U371721-004"),
+             entry("2026-05-01", "回访", by=UNIT)],
+            {}, [], id="of-another-handling",
+        ),
+        pytest.param(
+            "QW421",
+            [entry("2026-02-01", "当场答复"), entry("2026-02-02", "结案"),
+             entry("2026-02-20", "回访")],
+            {}, [], id="a-small-office-answers-on-the-spot",
         ),
     ],
 )  # fmt: skip

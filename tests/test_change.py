@@ -11,7 +11,7 @@ from git import commit, git
 
 from qianwan.change import CheckedChange, check_change, hold
 from qianwan.cli.root import qianwan
-from qianwan.errors import NoBase
+from qianwan.errors import GitFailed, NoBase
 from qianwan.repo import CommittedTree, changes, fork, head
 from qianwan.rules import examples
 
@@ -351,15 +351,86 @@ def test_a_new_error_beside_an_old_one_is_an_error(root: Path):
     assert "QW205" in [each.rule for each in brought(root)]
 
 
+def test_the_same_error_twice_is_one_more(root: Path):
+    wrong = PROGRESS.replace("O371721-信访室", "O371721-民生室")
+    spoil_main(root, CASE, read(root, CASE), read(root, CASE) + wrong)
+    append(root, CASE, wrong)
+    change = held(root)
+
+    assert [each.rule for each in change.brought] == ["QW205"]
+    assert [each.rule for each in change.standing] == ["QW205"]
+
+
+def test_a_log_that_was_none_may_become_one(root: Path):
+    text = read(root, DISPUTE)
+    spoil_main(root, DISPUTE, text, text[: text.index("events:")] + "events: 无\n")
+    write(root, DISPUTE, text)
+
+    assert rules(root) == ["QW504"]
+
+
+def test_a_new_group_leader_rechecks_what_the_old_one_confirmed(root: Path):
+    """What the old leader confirmed must not rest on somebody who leads no group."""
+    group = "records/groups/371721/G371721-012.yml"
+    named = [
+        path.relative_to(root).as_posix()
+        for path in (root / "records/disputes").rglob("*.yml")
+        if "confirmed_by: R371721-00124" in path.read_text("utf-8")
+    ]
+    assert named
+    edit(root, group, "leader: R371721-00124", "leader: R371721-00123")
+
+    assert {each.path for each in brought(root)} & {*named}
+
+
+def test_a_search_that_fails_is_not_taken_for_none_found(root: Path):
+    with pytest.raises(GitFailed):
+        CommittedTree(root, "nowhere").mentioning(["U371721-009"])
+
+
 def test_a_changed_register_rechecks_what_names_it(root: Path):
     edit(root, UNITS, "id: U371721-009, name:", "id: U371721-008, name:")
 
     assert ("QW206", CASE) in [(each.rule, each.path) for each in brought(root)]
 
 
+def test_a_deputy_may_move_to_another_group_and_not_vanish(root: Path):
+    one, other = (f"records/groups/371721/G371721-{number}.yml" for number in ("012", "013"))
+    text = read(root, one)
+    at, end = text.index("  - id: R371721-00123"), text.index("  - id: R371721-00124")
+    write(root, one, text[:at] + text[end:])
+    assert ("QW507", one) in [(each.rule, each.path) for each in brought(root)]
+
+    append(root, other, text[at:end])
+    assert "QW507" not in rules(root)
+
+
+def test_a_plan_changes_by_approval(root: Path):
+    plan = "records/campaigns/2026.yml"
+    edit(root, plan, "cases_selected: 1000", "cases_selected: 900")
+
+    assert [(each.rule, each.path) for each in brought(root)] == [("QW506", plan)]
+
+
+def test_what_a_meeting_assigned_stays_on_its_list(root: Path):
+    meeting = next((root / "records/meetings").rglob("*.yml")).relative_to(root).as_posix()
+    edit(root, meeting, "C371721-2026-0012", "C371721-2026-0101")
+
+    assert "QW508" in rules(root)
+
+
+def test_reported_accusations_stay(root: Path):
+    organ = "records/organs/371721.yml"
+    text = read(root, organ)
+    spoil_main(root, organ, text, text + "accusations:\n  - {month: 2026-05, count: 3}\n")
+    write(root, organ, text + "accusations:\n  - {month: 2026-06, count: 3}\n")
+
+    assert rules(root) == ["QW509"]
+
+
 def test_a_changed_region_rechecks_everything(root: Path):
     text = read(root, "records/regions.yml")
-    at = text.index("code: \"371721102\"") if 'code: "371721102"' in text else -1
+    at = text.index('code: "371721102"') if 'code: "371721102"' in text else -1
     assert at > 0
     write(root, "records/regions.yml", text.replace('code: "371721102"', 'code: "371721199"', 1))
 

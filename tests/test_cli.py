@@ -362,6 +362,23 @@ def test_quota_is_written_with_all_else_as_it_was(by_deputies: Path):
     assert run(by_deputies, "fmt", "--check", str(by_deputies / CAMPAIGN)).exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("approval", "asked"),
+    [
+        pytest.param("菏人发〔2026〕1号", True, id="approved"),
+        pytest.param("待批准〔2026〕1号", False, id="a-draft"),
+    ],
+)
+def test_quota_asks_for_a_revision_of_an_approved_plan(
+    by_deputies: Path, approval: str, asked: bool
+):
+    replace(by_deputies / CAMPAIGN, "approval: 菏人发〔2026〕1号", f"approval: {approval}")
+
+    result = run(by_deputies, "quota", "--write")
+
+    assert (result.exit_code, "revisions" in result.output) == (0, asked), result.output
+
+
 def test_an_approved_allocation_is_not_overwritten_silently(by_deputies: Path):
     run(by_deputies, "quota", "--write")
     replace(by_deputies / CAMPAIGN, "weight: 5, quota: 10000", "weight: 7, quota: 10000")

@@ -63,7 +63,9 @@ def test_a_commit_reads_like_the_work_tree(spoilt: Path):
 
 
 @pytest.mark.parametrize("where", ["work", "commit"])
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(data=st.data())
 def test_some_are_found_as_among_all(spoilt: Path, where: str, data: st.DataObject):
     tree = trees(spoilt)[where]

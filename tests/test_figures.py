@@ -423,6 +423,32 @@ def test_durations_show_the_median_and_nine_in_ten():
     assert str(Duration({})) == "—"
 
 
+LATE = "纸质材料后来才交回"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "region", "times"),
+    [
+        pytest.param(date(2025, 12, 31), None, [1], id="the-year-before"),
+        pytest.param(date(2026, 1, 31), None, [1], id="not-yet-the-later-ones"),
+        pytest.param(YEAR_END, None, [1, 1, 2], id="cases-and-disputes-alike"),
+        pytest.param(YEAR_END, "371721", [1, 2], id="by-the-place"),
+    ],
+)
+def test_entries_that_came_late_are_counted(as_of: date, region: str | None, times: list[int]):
+    noted = [event(day, "进展", stage="核算", late=LATE) for day in ("2026-02-01", "2026-03-01")]
+    twice = case(assigned(), *noted)
+    old = event("2025-11-02", "进展", stage="核算", late=LATE)
+    again = event("2026-01-20", "进展", stage="核算", late=LATE)
+    carried = case(assigned("2025-11-01"), old, again, registered="2025-10-05", place="371722101")
+    quarrel = dispute(event("2026-02-02", "介入", "R371721-00001", late=LATE))
+    book = ledger(twice, carried, quarrel, case(assigned()))
+    found = Report(book, as_of).figure("late_entries", region)
+
+    assert sorted(found.times.values()) == times
+    assert found.counted == str(sum(times))
+
+
 def test_every_figure_has_its_two_sides_and_clause_in_words():
     for key, figure in FIGURES.items():
         assert figure.name, key

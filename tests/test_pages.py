@@ -1,10 +1,24 @@
 """Pages as they are made, before MkDocs: what they may show, and their words and charts."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
 import pytest
-from builders import assigned, case, closed, group, handled, ledger, resolved, selected, slip, visit
+from builders import (
+    CAMPAIGN,
+    assigned,
+    case,
+    closed,
+    event,
+    group,
+    handled,
+    ledger,
+    resolved,
+    selected,
+    slip,
+    visit,
+)
 
 from qianwan import schema
 from qianwan.figures.report import Report
@@ -147,6 +161,26 @@ def test_every_limit_has_a_name():
     assert set(measures.LIMITS) == set(limits["items"]["properties"]["key"]["enum"])
 
 
+def test_what_came_late_stands_in_the_circular_and_among_the_measures():
+    late = case(assigned(), event("2026-02-01", "进展", stage="核算", late="汛期值守"))
+
+    found = pages_of(late)
+
+    assert "补录</a> 1 条" in found["circulars/2026-Q3.md"].html
+    assert "late_entries" in found["measures.md"].anchors
+    assert "<dd>本系统约定，及时记录</dd>" in found["measures.md"].html
+    assert "<dd>意见二(三)</dd>" in found["measures.md"].html
+
+
+def test_the_plan_is_shown_with_what_changed_it():
+    revision = {"date": "2026-06-18", "approval": "示人发〔2026〕9号", "what": "万件任务数对调"}
+    book = Book(ledger(campaign={**CAMPAIGN, "revisions": [revision]}), LAST_DAY)
+
+    html = measures.page(book).html
+
+    assert "示人发〔2026〕1号；2026-06-18 修订，示人发〔2026〕9号：万件任务数对调。" in html
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
@@ -158,6 +192,21 @@ def test_every_limit_has_a_name():
 )
 def test_examples_of_what_must_not_be_written(written: str, shown: str):
     assert rules._shown("QW601", written) == shown
+
+
+@pytest.mark.parametrize(
+    ("code", "headings"),
+    [
+        pytest.param("QW420", ["这样写", "不这样写"], id="of-a-record"),
+        pytest.param("QW502", ["原来是这样", "这样改", "不这样改"], id="of-a-change"),
+        pytest.param("QW501", [], id="without-a-text"),
+    ],
+)
+def test_the_page_of_a_rule_shows_its_example(code: str, headings: list[str]):
+    [page] = [page for page in rules.pages() if page.path == f"rules/{code}.md"]
+
+    assert re.findall(r"<h2 id=.*?>(\w+)", page.html) == headings
+    assert page.html.count("<pre") == len(headings)
 
 
 @pytest.mark.parametrize(

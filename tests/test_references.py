@@ -159,6 +159,17 @@ def test_a_unit_works_to_its_last_day():
     assert broken("QW206", case(entry("2026-02-02", "签收")), known) == [("events", 0, "by")]
 
 
+def test_an_office_works_to_its_last_day():
+    known = base().registers
+    organ = known.organs["O371721"]
+    ended = [msgspec.structs.replace(each, until=date(2026, 2, 1)) for each in organ.offices]
+    organs = {**known.organs, organ.id: msgspec.structs.replace(organ, offices=ended)}
+    known = replace(known, organs=organs)
+
+    assert broken("QW205", case(entry("2026-02-01", "告知")), known) == []
+    assert broken("QW205", case(entry("2026-02-02", "告知")), known) == [("events", 0, "by")]
+
+
 def test_a_list_of_case_ids_holds_no_places():
     meeting = base().registers.meetings["M371721-2026-01"]
 

@@ -4,30 +4,26 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
-from qianwan.change.pairs import Data, Pair, Pairs, data_of, pairs
+from qianwan.change.held import Held
+from qianwan.change.pairs import Pair, Pairs, pairs
+from qianwan.change.past import (
+    BACKDATING,
+    Found,
+    deputies_elsewhere,
+    late_entries,
+    of_its_past,
+)
 from qianwan.change.redefined import redefined
 from qianwan.check import Checked, Progress, check, read
 from qianwan.examine import LOGS, finding, located
 from qianwan.excerpt import Read, check_read, check_some
-from qianwan.findings import Breach, Finding, Flaw, Severity
-from qianwan.repo import (
-    Change,
-    CommittedTree,
-    Fork,
-    Tree,
-    WorkTree,
-    changes,
-    fork,
-    source_of,
-    versions,
-)
+from qianwan.findings import Finding, Flaw, Severity
+from qianwan.repo import CommittedTree, source_of
 from qianwan.rules import transition
 
-_LIMITS: Final = {"case": "backdating_days_case", "dispute": "backdating_days_dispute"}
 _JUDGE_ALL: Final = frozenset({"regions", "campaign"})
 _READING: Final = ("QW0", "QW1")  # families of what keeps a record from being read
 
@@ -50,24 +46,6 @@ class CheckedChange:
         return sum(each.severity is Severity.ERROR for each in self.brought)
 
 
-class Held(NamedTuple):
-    """A change: where it began, the records there and at its end, and what differs."""
-
-    root: Path
-    fork: Fork
-    before: Tree
-    after: Tree
-    found: list[Change]
-
-
-def hold(root: Path, revision: str, head: str | None) -> Held:
-    """Hold *head*, or without it the work tree, against where it left *revision*; raises NoBase."""
-    where = fork(root, revision, head)
-    before, end = CommittedTree(root, where.base), None if head is None else where.head
-    after = WorkTree(root) if end is None else CommittedTree(root, end)
-    return Held(root, where, before, after, changes(root, where.base, end))
-
-
 def check_change(held: Held, today: date, progress: Progress | None = None) -> CheckedChange:
     """Find what a change breaks, and what it does to the records that it may not.
 
@@ -80,18 +58,24 @@ def check_change(held: Held, today: date, progress: Progress | None = None) -> C
     now = _checked(held, there, paired, today, progress)
     brought, standing = _parted(held, now, today)
     brought += [*_gone(paired), *_taken(held, paired)]
-    for pair in [*paired.kept, *paired.added]:
-        brought += located(pair.source, pair.text, _breaches(held, pair, now, today))
-    late = sum("late" in entry for pair in _logs(paired) for _, entry in _new(pair))
+    for pair in paired.there:
+        brought += located(pair.source, pair.text, _breaches(held, paired, pair, now, today))
+    late = sum(
+        "late" in entry
+        for pair in paired.there
+        for _, entry in transition.new_entries(pair.old, pair.new)
+    )
     return CheckedChange(sorted(brought), sorted(standing), now.files, late)
 
 
-def _logs(paired: Pairs) -> Iterator[Pair]:
-    return (pair for pair in [*paired.kept, *paired.added] if pair.source.kind in LOGS)
-
-
-def _new(pair: Pair) -> Iterator[tuple[int, Data]]:
-    return transition.new_entries(pair.old, pair.new)
+def _breaches(held: Held, paired: Pairs, pair: Pair, now: Checked, today: date) -> Found:
+    rewritten = False
+    for code, breach in of_its_past(pair, today, deputies_elsewhere(paired, pair)):
+        rewritten |= code != "QW503"
+        yield code, breach
+    if pair.source.kind in LOGS and not rewritten:  # else what is new can't be told
+        days = now.ledger.registers.days(today, BACKDATING[str(pair.source.kind)])
+        yield from late_entries(held, pair, today, days)
 
 
 def _checked(
@@ -158,46 +142,3 @@ def _taken(held: Held, paired: Pairs) -> Iterator[Finding]:
             fix = f"运行 qianwan renumber {name}，换一个没有用过的编号"
             said = f"{name} 已经给了别的一件"
             yield finding(pair.source, Flaw("QW505", 1, 1, said, fix))
-
-
-def _breaches(held: Held, pair: Pair, now: Checked, today: date) -> Iterator[tuple[str, Breach]]:
-    if pair.source.kind in LOGS:
-        yield from _of_a_log(held, pair, now, today)
-
-
-def _of_a_log(held: Held, pair: Pair, now: Checked, today: date) -> Iterator[tuple[str, Breach]]:
-    for code, found in of_its_past(pair):
-        yield code, found
-        if code != "QW503":
-            return  # what is new can't be told
-    days = now.ledger.registers.days(today, _LIMITS[str(pair.source.kind)])
-    if days is not None:
-        recorded = partial(_recorded, held, pair, today)
-        late = transition.new_entries_are_recent(pair.old, pair.new, today, days, recorded)
-        yield from (("QW504", breach) for breach in late)
-
-
-def of_its_past(pair: Pair) -> Iterator[tuple[str, Breach]]:
-    """What a log does to what it said before, each with its rule."""
-    if pair.old is None:
-        return
-    old = {**pair.old, "events": []} if "events" in pair.broken else pair.old
-    another = list(transition.the_number_stays_with_its_matter(old, pair.new))
-    if another:
-        yield from (("QW505", breach) for breach in another)
-        return
-    columns = {each for each in pair.broken if isinstance(each, str)}
-    for breach in transition.the_head_stays_as_registered(old, pair.new, columns):
-        yield "QW503", breach
-    places = {each for each in pair.broken if isinstance(each, int)}
-    for breach in transition.entries_stay_as_they_were(old, pair.new, places):
-        yield "QW502", breach
-
-
-def _recorded(held: Held, pair: Pair, today: date, entry: Data) -> date:
-    """The day of the first commit of the change that holds *entry*; today if none does yet."""
-    for version in versions(held.root, pair.source.path, held.fork.base, held.fork.head):
-        data = data_of(version.content, str(pair.source.kind))
-        if data is not None and entry in data.get("events", []):
-            return version.commit.day
-    return today

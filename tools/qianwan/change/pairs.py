@@ -30,6 +30,11 @@ class Pairs(NamedTuple):
     gone: list[Change]
     added: list[Pair]
 
+    @property
+    def there(self) -> list[Pair]:
+        """Every record that can be read now."""
+        return [*self.kept, *self.added]
+
 
 def pairs(before: Tree, now: Read, found: Sequence[Change]) -> Pairs:
     """Set what is read *now* of the changes *found* beside what it was *before*.
@@ -47,7 +52,10 @@ def pairs(before: Tree, now: Read, found: Sequence[Change]) -> Pairs:
             continue
         raw, kind = was.get(mended.get(source.path, source.path)), str(source.kind)
         old = data_of(raw, kind)
-        pair = Pair(source, old, broken_parts(old, kind), each.data, each.text)
+        broken = broken_parts(old, kind)
+        if old is not None and "events" in broken:  # there was no log to keep
+            old = {**old, "events": []}
+        pair = Pair(source, old, broken, each.data, each.text)
         (added if raw is None else kept).append(pair)
     lost = [each for each in changed if each.before and not each.after]
     homes = {*mended.values()}

@@ -19,6 +19,7 @@ from qianwan.papers.draw import as_csv, as_json, as_text
 from qianwan.repo import path_of
 
 NAMES = {"cases": "千件", "disputes": "万件"}
+TO_REVISE = "方案已经批准，revisions 末尾要加一条：date 批准日期，approval 文号，what 改了什么。"
 
 
 @click.command(options_metavar="[选项]")
@@ -90,5 +91,5 @@ def _write(
         click.echo(f"{path.name} 里已是这样，没有改动。", err=True)
         return 0
     write_atomically(path, with_allocations(path.read_bytes(), allocations))
-    click.echo(f"已写入 {path.name}。", err=True)
+    click.echo(f"已写入 {path.name}。{TO_REVISE if campaign.is_approved else ''}", err=True)
     return 0

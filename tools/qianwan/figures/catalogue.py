@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from qianwan.figures import case_rates as c
 from qianwan.figures import dispute_rates as d
+from qianwan.figures import recording as r
 from qianwan.figures.standing import Standing
 from qianwan.figures.values import Value
 
@@ -24,6 +25,11 @@ class Figure(NamedTuple):
     def of_cases(self) -> bool:
         """Whether it counts petition cases: then it is shown for 全部 and for 千件."""
         return self.compute.__module__ == c.__name__
+
+    @property
+    def of_disputes(self) -> bool:
+        """Whether it counts disputes, or the deputies and groups that resolve them."""
+        return self.compute.__module__ == d.__name__
 
 
 _NO_WHOLE: Final = "—"
@@ -244,5 +250,8 @@ FIGURES: Final[Mapping[str, Figure]] = {
     ),
     "found_to_resolved": Figure(
         "Q16", "发现到化解", "天数", _NO_WHOLE, "二(二)", d.found_to_resolved
+    ),
+    "late_entries": Figure(
+        "", "补录条数", "本年写了补录原因的条目", _NO_WHOLE, "本系统约定，及时记录", r.late_entries
     ),
 }

@@ -10,6 +10,7 @@ from qianwan.figures.quota import BY_DEPUTIES
 from qianwan.model.campaign import (
     Allocation,
     Allocations,
+    Auditing,
     Campaign,
     CreditRule,
     Judging,
@@ -94,5 +95,6 @@ def campaign(
         severity=[SeverityClass(name=name, any=test) for name, test in SEVERITY],
         suppression=Suppression(below=3),
         judging=Judging(visited="80%", gap="5%"),
+        audit=Auditing(bulk_records=20, eve_days=3),
         approval=approval,
     )

@@ -2,9 +2,12 @@
 
 from datetime import date
 from fractions import Fraction
+from typing import Final
 
 from qianwan.model.base import Part
 from qianwan.terms import Severity
+
+AWAITING_APPROVAL: Final = "待批准"  # how the 文号 of a plan begins that is still a draft
 
 
 class Targets(Part, frozen=True):
@@ -99,6 +102,21 @@ class Judging(Part, frozen=True):
     gap: str
 
 
+class Auditing(Part, frozen=True):
+    """What of the history a person should look at: records changed at once, days to a deadline."""
+
+    bulk_records: int
+    eve_days: int
+
+
+class Revision(Part, frozen=True):
+    """A later change of the plan, with the 文号 by which it was approved on *date*."""
+
+    date: date
+    approval: str
+    what: str
+
+
 class Campaign(Part, frozen=True):
     """`records/campaigns/2026.yml`."""
 
@@ -115,7 +133,14 @@ class Campaign(Part, frozen=True):
     suppression: Suppression
     judging: Judging
     approval: str
+    revisions: list[Revision] = []
+    audit: Auditing | None = None
     sample: bool = False
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether it is in force, and changes only with an approval of its own (三(一)一)."""
+        return not self.approval.startswith(AWAITING_APPROVAL)
 
     def limit(self, key: str, route: str | None = None) -> Limit:
         """The limit *key*: that of *route* where the campaign has one of its own.

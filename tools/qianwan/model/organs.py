@@ -46,6 +46,7 @@ class Office(Part, frozen=True):
 
     id: str
     name: str
+    until: date | None = None
 
 
 class LeadingGroup(Part, frozen=True, rename={"since": "from"}):

@@ -8,7 +8,7 @@ import msgspec
 from qianwan import canonical, schema
 from qianwan.groundwork import campaign, heze
 from qianwan.model.base import Part
-from qianwan.model.campaign import Campaign, Reference
+from qianwan.model.campaign import AWAITING_APPROVAL, Campaign, Reference
 from qianwan.model.organs import Office, Organ, Region, Regions, Units
 from qianwan.office.frame import Written
 from qianwan.repo import path_of
@@ -70,7 +70,7 @@ def _campaign(region: Region, year: int) -> Campaign:
     deputies, groups = CITY_REFERENCE if is_city else (0, 0)
     reference = Reference(deputies=deputies, groups=groups)
     targets = CITY_TARGETS if is_city else (0, 0)
-    return campaign(year, targets, reference, f"待批准〔{year}〕1号")
+    return campaign(year, targets, reference, f"{AWAITING_APPROVAL}〔{year}〕1号")
 
 
 def _advice(region: Region) -> str:

@@ -67,7 +67,7 @@ def changes(root: Path, base: str, head: str | None) -> list[Change]:
     By path. A renamed record is two changes, the old one gone: where a record stands follows
     from its id.
     """
-    raw = ("--raw", "-z", "--no-abbrev", "--find-renames")
+    raw = ("--raw", "-z", "--find-renames")
     if head is not None:
         found = list(_parsed(git.ask(root, "diff-tree", "-r", *raw, base, head, "--", RECORDS)))
     else:

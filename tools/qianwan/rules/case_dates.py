@@ -109,7 +109,7 @@ def _wrong_extension(
     if state.extensions:
         yield "type", "已经延期过一次", "删去或作废这一条；超期照实办理，由统计反映"
         return
-    deadline = _deadline(case, state, registers)
+    deadline = deadline_in_force(case, state, registers)
     days = registers.days(event.date, "extension_days", _route(state))
     if deadline is None or days is None:
         return
@@ -158,8 +158,8 @@ def _route(state: CaseState) -> str | None:
     return state.matching.route if state.matching else None
 
 
-def _deadline(case: Case, state: CaseState, registers: Registers) -> date | None:
-    """The day in force, else that which the law gives from registration."""
+def deadline_in_force(case: Case, state: CaseState, registers: Registers) -> date | None:
+    """The deadline in *state*, else that which the law gives from registration."""
     if state.deadline is not None:
         return state.deadline
     days = [registers.days(case.registered, key) for key in ("notice_days", "handling_days")]

@@ -179,6 +179,15 @@ def a_recheck_is_by_another(case: Case, _registers: Registers) -> Iterator[Breac
             yield breach(case, index, "by", said, "换另一个委室或领导核查")
 
 
+def nobody_judges_his_own_work(case: Case, _registers: Registers) -> Iterator[Breach]:
+    """谁办结的，不给自己结案，也不给自己回访（三(一)二，回访机制；四(二)，责任落实）。"""
+    for index, event, state in met(case, Closing, ReturnVisit):
+        done = state.completion
+        if isinstance(done, Completion) and event.by == done.by:
+            said = f"{event.by} 办结的，不能自己{event.type}"
+            yield breach(case, index, "by", said, "由人大机关或委室做，写它的编号")
+
+
 def words_keys_are_unique(case: Case, _registers: Registers) -> Iterator[Breach]:
     """每一段原话有自己的登记号（三(一)二，信息反馈机制）。"""
     seen: dict[str, int] = {}
@@ -213,5 +222,6 @@ RULES: Final[Mapping[str, CaseRule]] = {
     "QW417": words_keys_are_unique,
     "QW419": the_absent_are_sought_twice,
     "QW420": the_handling_unit_reports,
+    "QW421": nobody_judges_his_own_work,
 }
 WARNINGS: Final = frozenset({"QW419"})

@@ -27,6 +27,7 @@ from qianwan.rules import (
     roster,
     together,
     transition,
+    transition_roster,
     wording,
 )
 
@@ -108,7 +109,7 @@ def _spoken() -> Iterator[tuple[str, str]]:
     yield from SPOKEN.items()
     yield from SPOKEN_OF_CHANGES.items()
     functions = chain(*(rules.items() for rules in RECORD_RULES.values()))
-    others = (TOGETHER, AMONG_RECORDS, TEXT_RULES, transition.RULES)
+    others = (TOGETHER, AMONG_RECORDS, TEXT_RULES, transition.RULES, transition_roster.RULES)
     held = [*functions, *chain(*(rules.items() for rules in others))]
     for code, function in held:
         yield code, str(function.__doc__).splitlines()[0]

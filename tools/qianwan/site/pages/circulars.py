@@ -74,6 +74,7 @@ def _page(book: Book, period: Period) -> Page:
         dispute_words=list(sentences.disputes(report)),
         cases=_compared(report, before, CASE_KEYS),
         disputes=_compared(report, before, DISPUTE_KEYS),
+        late=report.figure("late_entries").counted,
         tables=[
             batches(report),
             by_county(report, COUNTY_CASE_KEYS, "各县（区）信访案件"),

@@ -47,6 +47,7 @@ def page(book: Book) -> Page:
     groups = [
         ("千件信访案件督办", [_measure(book, key) for key in parts.CASE_FIGURES]),
         ("万件社会矛盾化解", [_measure(book, key) for key in parts.DISPUTE_FIGURES]),
+        ("台账记录", [_measure(book, key) for key in parts.LEDGER_FIGURES]),
     ]
     html = render.html(
         "measures.html", MEASURES, groups=groups, campaign=book.campaign, limit_names=LIMITS

@@ -12,7 +12,10 @@ from qianwan.model.case import Screening
 from qianwan.site.judging import goal_of
 
 CASE_FIGURES: Final = tuple(key for key, figure in FIGURES.items() if figure.of_cases)
-DISPUTE_FIGURES: Final = tuple(key for key, figure in FIGURES.items() if not figure.of_cases)
+DISPUTE_FIGURES: Final = tuple(key for key, figure in FIGURES.items() if figure.of_disputes)
+LEDGER_FIGURES: Final = tuple(
+    key for key, figure in FIGURES.items() if not figure.of_cases and not figure.of_disputes
+)
 
 
 class Reading(NamedTuple):

@@ -47,13 +47,14 @@ def _page(code: str, rule: Rule) -> Page:
 
 @cache
 def _example(code: str) -> Mapping[str, Any] | None:
-    """The first good and bad example that the rule is tested by."""
+    """The first good and bad example that the rule is tested by; of a change, what was *before*."""
     file = files("qianwan.rules") / "examples" / f"{code}.yml"
     if not file.is_file():
         return None
     first: dict[str, Any] = yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)[0]
     return {
         "file": first["file"],
+        "before": _shown(code, first.get("before", "")),
         "good": _shown(code, first.get("good", "")),
         "bad": _shown(code, first.get("bad", "")),
         "says": _shown(code, first["says"]),

@@ -1,0 +1,82 @@
+"""What a change does to what a record said before, and how late its new entries are."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from typing import Final
+
+from qianwan.change.held import Held
+from qianwan.change.pairs import Data, Pair, Pairs, data_of
+from qianwan.examine import LOGS
+from qianwan.findings import Breach
+from qianwan.repo import versions
+from qianwan.rules import transition, transition_roster
+
+Found = Iterator[tuple[str, Breach]]
+BACKDATING: Final = {"case": "backdating_days_case", "dispute": "backdating_days_dispute"}
+
+
+def of_its_past(pair: Pair, today: date, elsewhere: Mapping[str, Data]) -> Found:
+    """What *pair* does to a record's past that it may not: rule and breach.
+
+    *elsewhere* are the deputies that other groups list after the change, by id.
+    """
+    if pair.source.kind in LOGS:
+        yield from of_a_log(pair)
+    elif pair.old is not None and not pair.broken:
+        for code, rule in _roster_rules(str(pair.source.kind), today, elsewhere).items():
+            yield from ((code, breach) for breach in rule(pair.old, pair.new))
+
+
+def of_a_log(pair: Pair) -> Found:
+    """What *pair* does to the head and the entries that a case or a dispute had."""
+    if pair.old is None:
+        return
+    another = list(transition.the_number_stays_with_its_matter(pair.old, pair.new))
+    if another:  # then all the rest differs too
+        yield from (("QW505", breach) for breach in another)
+        return
+    columns = {each for each in pair.broken if isinstance(each, str)}
+    for breach in transition.the_head_stays_as_registered(pair.old, pair.new, columns):
+        yield "QW503", breach
+    places = {each for each in pair.broken if isinstance(each, int)}
+    for breach in transition.entries_stay_as_they_were(pair.old, pair.new, places):
+        yield "QW502", breach
+
+
+def _roster_rules(
+    kind: str, today: date, elsewhere: Mapping[str, Data]
+) -> Mapping[str, Callable[[Data, Data], Iterator[Breach]]]:
+    listed = partial(transition_roster.nobody_is_deleted, elsewhere=elsewhere)
+    rules: Mapping[str, Mapping[str, Callable[[Data, Data], Iterator[Breach]]]] = {
+        "campaign": {"QW506": transition_roster.the_plan_changes_by_approval},
+        "organ": {"QW507": listed, "QW509": transition_roster.reported_months_stay},
+        "meeting": {
+            "QW508": partial(transition_roster.what_was_assigned_stays_listed, today=today)
+        },
+    }
+    return rules.get(kind, {"QW507": listed})
+
+
+def deputies_elsewhere(paired: Pairs, pair: Pair) -> dict[str, Data]:
+    """The deputies that the other groups of a change list after it, by id."""
+    groups = [each for each in paired.there if each.source.kind == "group" and each is not pair]
+    return {deputy["id"]: deputy for group in groups for deputy in group.new["deputies"]}
+
+
+def late_entries(held: Held, pair: Pair, today: date, days: int | None) -> Found:
+    """New entries of a log that were recorded more than *days* after the fact and don't say why."""
+    if days is None:
+        return
+    recorded = partial(_recorded, held, pair, today)
+    for breach in transition.new_entries_are_recent(pair.old, pair.new, today, days, recorded):
+        yield "QW504", breach
+
+
+def _recorded(held: Held, pair: Pair, today: date, entry: Data) -> date:
+    """The day of the first commit of the change that holds *entry*; today if none does yet."""
+    for version in versions(held.root, pair.source.path, held.fork.base, held.fork.head):
+        data = data_of(version.content, str(pair.source.kind))
+        if data is not None and entry in data.get("events", []):
+            return version.commit.day
+    return today
