@@ -15,11 +15,11 @@ from qianwan.rules.privacy import without_hits
 WIDTH = 100  # a longer line of a record is cut around the place
 
 
-def show(tree: Tree, findings: Iterable[Finding]) -> None:
-    """Print findings of *tree*, the file with most errors first."""
+def show(tree: Tree | None, findings: Iterable[Finding]) -> None:
+    """Print findings, the file with most errors first, with the lines of *tree* they stand in."""
     by_file = [list(group) for _, group in groupby(findings, key=lambda each: each.path)]
     by_file.sort(key=lambda group: (-sum(each.severity is Severity.ERROR for each in group), group))
-    contents = tree.contents([group[0].path for group in by_file])
+    contents = tree.contents([group[0].path for group in by_file]) if tree else {}
     for group in by_file:
         lines = _lines(contents.get(group[0].path))
         for finding in group:
