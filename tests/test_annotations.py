@@ -299,7 +299,7 @@ REVIEW = {
     "additionalProperties": False,
     "properties": {
         "body": {"type": "string", "minLength": 1, "maxLength": 200},
-        "event": {"enum": ["REQUEST_CHANGES", "COMMENT"]},
+        "event": {"const": "COMMENT"},
         "commit_id": {"type": "string", "pattern": "^[0-9a-f]{40}$"},
         "comments": {
             "type": "array",
@@ -326,7 +326,7 @@ def test_review_whole():
 
     jsonschema.validate(review, REVIEW)
     assert review == {
-        "event": "REQUEST_CHANGES",
+        "event": "COMMENT",
         "body": "自动检查：4 处错误、1 处提醒。改好后再推送一次，会重新检查。",
         "commit_id": COMMIT,
         "comments": [
@@ -373,7 +373,7 @@ def test_review_whole():
         ),
         pytest.param(
             [finding(line=n) for n in range(1, MOST_COMMENTS + 3)],
-            "REQUEST_CHANGES",
+            "COMMENT",
             f"自动检查：{MOST_COMMENTS + 2} 处错误。改好后再推送一次，会重新检查。"
             "其中 2 处没有标在行上：运行 qianwan check 看全部。",
             MOST_COMMENTS,
@@ -381,7 +381,7 @@ def test_review_whole():
         ),
         pytest.param(
             [finding("records/x\ny.yml"), finding("records/cases/13800000000.yml")],
-            "REQUEST_CHANGES",
+            "COMMENT",
             "自动检查：2 处错误。改好后再推送一次，会重新检查。"
             "其中 2 处没有标在行上：运行 qianwan check 看全部。",
             0,

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from qianwan.cli.options import new_folder_argument, today
-from qianwan.office import empty_records, frame, regions_of, unfit_name, write_new
+from qianwan.office import empty_records, frame, owners, regions_of, unfit_name, write_new
 
 
 @click.command(options_metavar="[选项]")
@@ -31,6 +31,6 @@ def init(folder: Path, region: str, name: str, year: int | None) -> None:
     if unfit := unfit_name(regions[0], name):
         raise click.BadParameter(unfit, param_hint="--name")
     year = year or today().year
-    count = write_new(folder, [*frame(name), *empty_records(regions, name, year)])
+    count = write_new(folder, [*frame(name), *owners(regions), *empty_records(regions, name, year)])
     click.echo(f"{folder}：写了 {count} 个文件，{len(regions)} 个区划。")
     click.echo(f"先看 {folder / 'README.md'}，再运行 qianwan --root {folder} check。")

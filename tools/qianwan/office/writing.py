@@ -12,6 +12,7 @@ def write_new(folder: Path, files: Iterable[Written]) -> int:
     """Write *files* into *folder*, which is made if need be and must be empty; gives their number.
 
     They are written aside and moved in together, so what is interrupted leaves nothing behind.
+    A text that begins with `#!` can be run.
     Raises FileExistsError when *folder* isn't empty, OSError when it can't be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -33,4 +34,6 @@ def _write(folder: Path, files: Iterable[Written]) -> int:
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8", newline="\n")
+        if text.startswith("#!"):
+            place.chmod(0o755)
     return count

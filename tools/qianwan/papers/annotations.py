@@ -68,15 +68,14 @@ def gitlab(findings: Iterable[Finding]) -> list[dict[str, Any]]:
 def gitea_review(findings: Iterable[Finding], commit: str) -> dict[str, Any]:
     """Body for `POST /repos/{owner}/{repo}/pulls/{index}/reviews` of Gitea and Forgejo.
 
-    *commit* is the full hash of the head that was checked. With errors it asks for changes,
-    which Gitea refuses to whoever opened the pull request. At most MOST_COMMENTS comments, the
-    worst findings first.
+    *commit* is the full hash of the head that was checked. The review only comments: asking for
+    changes would block the merge until the same account lifts it, and the check's own status
+    blocks it already. At most MOST_COMMENTS comments, the worst findings first.
     """
     ranked = _worst_first(findings)
     placed = [finding for finding in ranked if _path(finding) == finding.path][:MOST_COMMENTS]
-    errors = any(finding.severity is Severity.ERROR for finding in ranked)
     return {
-        "event": "REQUEST_CHANGES" if errors else "COMMENT",
+        "event": "COMMENT",
         "body": _summary(ranked, len(placed)),
         "commit_id": commit,
         "comments": [_comment(finding) for finding in placed],
