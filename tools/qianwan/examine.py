@@ -42,28 +42,33 @@ class Examined(NamedTuple):
 
 
 def examine(source: Source, content: Content) -> Examined:
-    """Read one file: personal data, strict YAML, schema, corrections, typed record."""
-    kind = str(source.kind)
+    """Read one file, and find personal data in it, which need not be valid for that."""
     if isinstance(content, OSError):
         flaw = Flaw("QW011", 1, 1, f"读不出来（{content.strerror}）", "检查文件的权限")
         return Examined([finding(source, flaw)], None, "")
     text = content[: yamlfile.MAX_BYTES].decode("utf-8", errors="replace")
     personal = [finding(source, flaw) for flaw in privacy.flaws(text)]
+    found = record_in(source, content, text)
+    return found._replace(findings=personal + found.findings)
+
+
+def record_in(source: Source, content: bytes, text: str) -> Examined:
+    """Read the record of one file: strict YAML, schema, corrections, typed record."""
+    kind = str(source.kind)
     try:
         data = yamlfile.read(content, schema.shape(kind))
     except yamlfile.Unreadable as unreadable:
-        flaws = [finding(source, flaw) for flaw in unreadable.flaws]
-        return Examined(personal + flaws, None, "")
+        return Examined([finding(source, flaw) for flaw in unreadable.flaws], None, "")
     if wrong := schema.breaches(kind, data):
-        return Examined(personal + located(source, text, wrong), None, text)
+        return Examined(located(source, text, wrong), None, text)
     if kind not in LOGS:
-        return Examined(personal, msgspec.convert(data, TYPES[kind]), text, data)
+        return Examined([], msgspec.convert(data, TYPES[kind]), text, data)
     log = acting(data)
     wrong = [("QW304", breach) for breach in log.breaches]
     if log.corrected:
         wrong += _corrected(kind, log.data)
     record = None if wrong else msgspec.convert(log.data, TYPES[kind])
-    return Examined(personal + located(source, text, wrong), record, text, data)
+    return Examined(located(source, text, wrong), record, text, data)
 
 
 def _corrected(kind: str, data: dict[str, Any]) -> Iterator[tuple[str, Breach]]:

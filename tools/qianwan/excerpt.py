@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from qianwan.check import Checked, read, together
-from qianwan.examine import LOGS, Examined, judge, key_of
+from qianwan.examine import LOGS, Examined, judge, key_of, record_in
 from qianwan.findings import Finding
 from qianwan.ledger import Ledger
 from qianwan.model.case import Case, Merger
@@ -38,7 +38,7 @@ def check_read(tree: Tree, examined: Read, today: date) -> Checked:
     can show: a roster that is far from its reference.
     """
     examined = [*examined, *_merged_into(tree, examined)]
-    roster = [each.record for _, each in read(tree, _roster(tree, examined)) if each.record]
+    roster = _records(tree, _roster(tree, examined))
     known = registers(roster, today)
     findings: list[Finding] = []
     for source, each in examined:
@@ -80,6 +80,17 @@ def _roster(tree: Tree, examined: Read) -> list[Source]:
     deputies = [code for code in named if code.startswith("R")]
     paths.update(tree.mentioning(deputies, f"{RECORDS}/groups"))
     return [*always, *map(source_of, sorted(paths))]
+
+
+def _records(tree: Tree, sources: list[Source]) -> list[Any]:
+    """What the registers say that can be read; what else is in them is not looked for here."""
+    contents = tree.contents([source.path for source in sources])
+    found = [
+        record_in(source, content, content.decode(errors="replace")).record
+        for source in sources
+        if isinstance(content := contents.get(source.path), bytes)
+    ]
+    return [record for record in found if record is not None]
 
 
 def _named(examined: Read) -> dict[str, re.Match[str]]:
