@@ -18,6 +18,7 @@ from qianwan.model.case_state import ANYTIME
 from qianwan.model.case_state import FOLLOWS as CASE_FOLLOWS
 from qianwan.model.dispute import Dispute, DisputeEvent
 from qianwan.model.dispute_state import FOLLOWS as DISPUTE_FOLLOWS
+from qianwan.schema.explaining import explainer
 
 EDITIONS = {"通用版", "通用版到月", "领导版", "不出现"}
 MODELS = {
