@@ -2,6 +2,8 @@
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -10,6 +12,13 @@ def write_atomically(path: Path, text: str) -> None:
 
     A reader meets the old text or the new one, also after a power cut.
     """
+    with aside(path, text) as written:
+        written.replace(path)
+
+
+@contextmanager
+def aside(path: Path, text: str) -> Iterator[Path]:
+    """A file beside *path* with *text* for it, safe on the disk; it is gone unless it is moved."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         with temporary.open("x", encoding="utf-8", newline="\n") as file:
@@ -18,6 +27,17 @@ def write_atomically(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         if path.exists():
             temporary.chmod(path.stat().st_mode & 0o7777)
-        temporary.replace(path)
+        yield temporary
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def move_in(written: Path, path: Path) -> None:
+    """Let *path* be what was *written* aside; raises FileExistsError where there is a file."""
+    try:
+        path.hardlink_to(written)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without hard links, such as a USB stick
+        path.touch(exist_ok=False)
+        written.replace(path)

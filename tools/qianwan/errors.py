@@ -33,8 +33,32 @@ class NoBase(QianwanError):
         super().__init__(f"找不到与“{revision}”的分叉点，没有比较：{why}")
 
 
+class NoHistory(QianwanError):
+    """There are no commits that could be looked at."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"看不到历史：{why}")
+
+
 class GitFailed(QianwanError):
     """Git didn't do what it was asked to."""
 
     def __init__(self, command: str, said: str) -> None:
         super().__init__(f"git {command} 没有成功：{said}")
+
+
+class NoNumber(QianwanError):
+    """All numbers of a congress or township in a year are used up."""
+
+    def __init__(self, last: str) -> None:
+        super().__init__(f"序号用完了：最大的编号已是 {last}，没有写；核对这个编号是不是误取的")
+
+
+class Unfinished(QianwanError):
+    """A merge or the like waits in the work tree for its conflicts to be settled."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(
+            f"git {command} 做到一半，没有换编号：先用 git {command} --abort 退回，换好编号、提交，"
+            "再用 git merge 并入主分支（不用 rebase，它会把旧编号再提交一遍）"
+        )

@@ -1,0 +1,77 @@
+"""A new record: its number, its head as a clerk gives it, checked before it is written."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from qianwan.atomic import aside, move_in
+from qianwan.canonical import formatted
+from qianwan.excerpt import check_some
+from qianwan.findings import Finding, Severity
+from qianwan.intake.numbering import Series, give, next_number
+from qianwan.repo import Branches, Content, WorkTree, path_of, source_of
+from qianwan.schema import shape
+
+
+class NewRecord(NamedTuple):
+    """What a clerk gives of a new record: its series, its day, and columns with their values.
+
+    A value is written as it would stand in the file behind its column, in one line.
+    """
+
+    series: Series
+    registered: date
+    columns: tuple[tuple[str, str], ...]
+
+    def raw(self, key: str) -> bytes:
+        """The record as the clerk would have typed it under the id *key*."""
+        head = [("id", key), ("registered", str(self.registered)), *self.columns]
+        text = "".join(f"{name}: {value}\n" for name, value in head)
+        return text.encode(errors="surrogateescape")  # what the terminal gave, if not UTF-8
+
+
+@dataclass(frozen=True)
+class Draft(WorkTree):
+    """The work tree with one record more, which isn't written yet: it is read, and not listed."""
+
+    path: str
+    raw: bytes
+
+    def contents(self, paths: Collection[str]) -> Mapping[str, Content]:
+        """See Tree."""
+        own = {self.path: self.raw} if self.path in paths else {}
+        return {**super().contents(paths), **own}
+
+
+class Entered(NamedTuple):
+    """A new record that was written under *key*, or with errors among *findings* was not."""
+
+    draft: Draft
+    findings: list[Finding]
+    key: str | None
+
+
+def enter(root: Path, known: Branches | None, new: NewRecord, today: date) -> Entered:
+    """Check *new* as `check` would, and write it under the next number that is free.
+
+    Nothing is written with an error in it, and no file that is there is written over. Raises
+    NoRecords, NoNumber, and OSError.
+    """
+    series = new.series
+    first = next_number(root, known, series)
+    path = path_of(series.kind, series.key(first))
+    draft = Draft(root, path, new.raw(series.key(first)))
+    found = check_some(draft, [source_of(path)], today).findings
+    findings = [each for each in found if each.path == path]
+    if any(each.severity is Severity.ERROR for each in findings):
+        return Entered(draft, findings, None)
+    return Entered(draft, findings, give(root, series, first, partial(_write, root, new)))
+
+
+def _write(root: Path, new: NewRecord, key: str) -> None:
+    path = root / path_of(new.series.kind, key)
+    with aside(path, formatted(new.raw(key).decode(), shape(new.series.kind))) as written:
+        move_in(written, path)
