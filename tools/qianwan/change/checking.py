@@ -65,7 +65,8 @@ def check_change(held: Held, today: date, progress: Progress | None = None) -> C
         for pair in paired.there
         for _, entry in transition.new_entries(pair.old, pair.new)
     )
-    return CheckedChange(sorted(brought), sorted(standing), now.files, late)
+    files = now.files + len(paired.gone)
+    return CheckedChange(sorted(brought), sorted(standing), files, late)
 
 
 def _breaches(held: Held, paired: Pairs, pair: Pair, now: Checked, today: date) -> Found:
@@ -73,7 +74,9 @@ def _breaches(held: Held, paired: Pairs, pair: Pair, now: Checked, today: date) 
     for code, breach in of_its_past(pair, today, deputies_elsewhere(paired, pair)):
         rewritten |= code != "QW503"
         yield code, breach
-    if pair.source.kind in LOGS and not rewritten:  # else what is new can't be told
+    moved = {change.moved for change in paired.gone}
+    if pair.source.kind in LOGS and not rewritten and pair.source.path not in moved:
+        # Else what is new can't be told.
         days = now.ledger.registers.days(today, BACKDATING[str(pair.source.kind)])
         yield from late_entries(held, pair, today, days)
 

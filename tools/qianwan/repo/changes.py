@@ -36,8 +36,8 @@ def fork(root: Path, revision: str, head: str | None = None) -> Fork:
     """Where *head*, or without it the work tree, left *revision*: what its change is held against.
 
     A change may be of several commits, merges among them; a merge that is under way counts as
-    done. Raises NoBase where Git can't tell, and for an empty name, which Git takes for HEAD: a check
-    without its base would let everything by.
+    done. Raises NoBase where Git can't tell, and for an empty name, which Git takes for HEAD: a
+    check without its base would let everything by.
     """
     if not revision or head == "":
         raise NoBase(revision, "版本名是空的")

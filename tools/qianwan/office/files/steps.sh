@@ -56,6 +56,7 @@ report() {
 diff() {
   [ -n "$target" ] || return 0
   qianwan diff --format=markdown -- "$(base)" HEAD >diff.md
+  cat diff.md
   if [ -n "${GITEA_ACTIONS:-}" ]; then
     python3 -c 'import json, sys; json.dump({"body": sys.stdin.read()}, sys.stdout)' <diff.md |
       post issues comments
