@@ -438,7 +438,7 @@ def test_the_same_seed_gives_the_same_sample(sample: Path, tmp_path: Path):
 # Latin words that an office meets anyway: names of files and forms, options, codes of figures.
 KNOWN_WORDS = {
     "qianwan", "records", "campaigns", "yml", "text", "json", "csv", "table", "resolution",
-    "small", "county", "city",
+    "small", "county", "city", "markdown", "Git", "gitea", "github", "gitlab", "pre",
 }  # fmt: skip
 
 

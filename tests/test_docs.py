@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from shlex import split
@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from git import commit, git
+from practice import Office, Typed, carry_out, office, typed
 from texts import (
     AT_THE_TOP,
     EXAMPLES,
@@ -37,6 +39,9 @@ from qianwan.rules.privacy import flaws
 COMMAND = re.compile(r"(?:\$ )?(?:\.venv/bin/)?qianwan (?P<words>[^|>]*).*")
 FINDING = re.compile(r"records/\S+:\d+:\d+ (?P<code>QW\d{3}) ")
 KINDS = {"C": "case", "D": "dispute", "M": "meeting"}
+DAY = HANDBOOK / "changes.md"  # its commands are typed one after the other
+OF_A_HISTORY = {"--base", "diff", "history", "audit"}  # shown of the office after that day
+COMMIT = re.compile(r"\b[0-9a-f]{10}\b")
 
 
 @pytest.fixture(scope="module")
@@ -142,30 +147,92 @@ def test_the_handbook_tells_of_every_command_and_option(name: str):
 SHARED = {"--as-of", "--region", "--scope", "--format"}
 
 
-def shown_runs() -> Iterator[Any]:
+def shown_runs(*, of_a_history: bool) -> Iterator[Any]:
     """Commands of console blocks, each with the lines that the text shows of what it prints."""
     for path in TEXTS:
+        if path == DAY:
+            continue
         for block in blocks(path, "console"):
             for run in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
                 command, *shown = run.splitlines()
-                if shown:
-                    yield pytest.param(command, shown, id=f"{path.stem}-{split(command)[1]}")
+                words = split(command)[1:]
+                if shown and bool(OF_A_HISTORY.intersection(words)) == of_a_history:
+                    yield pytest.param(words, shown, id=f"{path.stem}-{words[0]}")
 
 
-@pytest.mark.parametrize(("command", "shown"), list(shown_runs()))
-def test_a_command_prints_what_a_text_shows(command: str, shown: list[str]):
-    printed = run(ROOT, *split(command)[1:]).splitlines()
+@pytest.mark.parametrize(("words", "shown"), list(shown_runs(of_a_history=False)))
+def test_a_command_prints_what_a_text_shows(words: list[str], shown: list[str]):
+    printed = run(ROOT, *words).splitlines()
 
-    for line in shown:
-        if line != "…":
-            assert line in printed
+    assert [*missing(shown, printed)] == []
+
+
+@pytest.mark.parametrize(("words", "shown"), list(shown_runs(of_a_history=True)))
+def test_a_command_prints_what_a_text_shows_of_a_history(
+    words: list[str], shown: list[str], practised: tuple[Office, list[Typed]]
+):
+    printed = run(practised[0].clerk, *words).splitlines()
+
+    assert [*missing(shown, printed)] == []
+
+
+def missing(shown: Sequence[str], printed: list[str]) -> Iterator[str]:
+    """Lines that a text shows and that aren't printed, or not in this order; "…" is for others."""
+    printed = [COMMIT.sub("…", line) for line in printed]
+    for line in (COMMIT.sub("…", line) for line in shown if line != "…"):
+        if line in printed:
             printed = printed[printed.index(line) + 1 :]
+        else:
+            yield line
+
+
+@pytest.fixture(scope="module")
+def practised(tmp_path_factory: pytest.TempPathFactory) -> tuple[Office, list[Typed]]:
+    """An office after the day that the page of changes tells, and what was typed on it."""
+    made = office(tmp_path_factory.mktemp("office"))
+    return made, [*carry_out(DAY, made)]
+
+
+def test_a_day_goes_as_its_page_tells(practised: tuple[Office, list[Typed]]):
+    wrong = {
+        each.command: [*missing(each.shown, each.printed)] or each.printed
+        for each in practised[1]
+        if [*missing(each.shown, each.printed)] or (each.code and not each.shown)
+    }
+
+    assert practised[1]
+    assert wrong == {}
 
 
 def run(root: Path, *words: str) -> str:
     done = CliRunner().invoke(command_line, ["--root", str(root), *words])
     assert done.exit_code in {0, 1}, done.output
     return done.stdout
+
+
+NUMBER = "154" + "00000000"  # a number that nobody can have
+CASE = "records/cases/2026/371721/C371721-2026-0001.yml"
+REFUSED = [
+    pytest.param("git push --force origin HEAD~1:main", id="forced"),
+    pytest.param("git push origin :main", id="deleted"),
+    pytest.param(
+        "git tag a; git push origin a; git push --force origin HEAD~1:refs/tags/a", id="tag"
+    ),
+    pytest.param(f"git commit --allow-empty -m {NUMBER}; git push origin HEAD:b", id="exposed"),
+    pytest.param(f"sed -i s/people/peeple/ {CASE}; git commit -am x; git push", id="broken"),
+]
+
+
+@pytest.mark.parametrize("command", REFUSED)
+def test_the_handbook_tells_what_a_refusal_of_the_server_means(
+    command: str, practised: tuple[Office, list[Typed]], tmp_path: Path
+):
+    git(tmp_path, "clone", "-q", str(practised[0].server), "clerk")
+
+    said = typed(command, tmp_path / "clerk").printed
+
+    [why] = [line for line in said if line.startswith("remote: refs/")]
+    assert f"| {why.partition('：')[2].rstrip('。')} |" in read(HANDBOOK / "check.md")
 
 
 FINDINGS = [
@@ -211,6 +278,35 @@ def test_the_handbook_has_every_key_of_the_json(words: tuple[str, ...]):
     page = read(HANDBOOK / "commands.md")
 
     data = json.loads(run(EXAMPLES, *words, "--as-of", LAST_DAY, "--format", "json"))
+
+    assert sorted(key for key in keys(data) - FIGURES.keys() if f"`{key}`" not in page) == []
+
+
+CHANGE = """\
+  - {date: 2026-06-01, type: 回访, by: O371721-信访室, manner: 电话, reached: false, late: 示例}
+  - {date: 2026-06-01, type: 更正, by: O371721-信访室, entry: 登记, set: {people: 4}, why: 漏记一人}
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("diff", "HEAD"), id="diff"),
+        pytest.param(("history", "C371721-2026-0012"), id="history"),
+        pytest.param(("audit",), id="audit"),
+    ],
+)
+def test_the_handbook_has_every_key_of_the_json_of_a_change(words: tuple[str, ...], tmp_path: Path):
+    page = read(HANDBOOK / "commands.md")
+    shutil.copytree(EXAMPLES / "records", tmp_path / "records")
+    git(tmp_path, "init", "-q", "-b", "main")
+    commit(tmp_path)
+    with (tmp_path / path_of("case", "C371721-2026-0012")).open("a", encoding="utf-8") as file:
+        file.write(CHANGE)
+    units = tmp_path / "records/units/371721.yml"
+    units.write_text(read(units).replace("from: 2019", "from: 2018"), "utf-8")
+
+    data = json.loads(run(tmp_path, *words, "--format", "json"))
 
     assert sorted(key for key in keys(data) - FIGURES.keys() if f"`{key}`" not in page) == []
 
