@@ -11,13 +11,13 @@ import msgspec
 
 import qianwan
 from qianwan.check import check
-from qianwan.repo import WorkTree
 from qianwan.findings import Path as Place
 from qianwan.ledger import Ledger
 from qianwan.model.case import Case
 from qianwan.model.log import acting
 from qianwan.model.organs import Organ
 from qianwan.model.registers import Registers
+from qianwan.repo import WorkTree
 from qianwan.rules import catalogue
 from qianwan.terms import Level
 

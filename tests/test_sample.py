@@ -11,8 +11,8 @@ import pytest
 
 from qianwan import schema, yamlfile
 from qianwan.check import check
-from qianwan.repo import WorkTree
 from qianwan.places import schema_dir
+from qianwan.repo import WorkTree
 from qianwan.sample import sample
 
 LAST_DAY = date(2026, 11, 20)

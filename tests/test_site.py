@@ -15,10 +15,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from qianwan.check import check
-from qianwan.repo import WorkTree
 from qianwan.figures.region_tables import CASE_KEYS, DISPUTE_KEYS, WORKLOAD
 from qianwan.figures.report import Report
 from qianwan.ledger import Ledger
+from qianwan.repo import WorkTree
 from qianwan.rules.catalogue import ALL
 from qianwan.sample import sample
 from qianwan.site import load
