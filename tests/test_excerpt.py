@@ -26,7 +26,7 @@ def spoil(root: Path) -> None:
     slips = [
         ("C3717", "C3718"), ("R3717", "R3727"), ("U3717", "U3727"), ("G3717", "G3727"),
         ("M3717", "M3727"), ("L3717", "L3727"), ("信访室", "信访科"), ("2026-0", "2026-1"),
-        ("by: O", "by: U"), ("category", "kind"), ("主办", "协办"), ("reached: true", "reached: 是"),
+        ("by: O", "by: U"), ("category", "kind"), ("主办", "协办"), ("reached: t", "reached: 是"),
     ]  # fmt: skip
     for path in sorted((root / "records").rglob("*.yml")):
         text = path.read_text("utf-8")

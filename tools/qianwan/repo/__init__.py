@@ -3,9 +3,9 @@
 from qianwan.repo.branches import Branches, branches, listed, unfinished
 from qianwan.repo.changes import Change, Fork, changes, fork
 from qianwan.repo.commits import CHINA, Commit, commit, head
-from qianwan.repo.contributions import Contribution, Edit, Person, contributions
+from qianwan.repo.contributions import Contribution, Edit, Person
 from qianwan.repo.git import objects
-from qianwan.repo.history import Arrival, MainLine, Version, arrivals_of, main_line, versions
+from qianwan.repo.history import Arrival, MainLine, Version, arrivals_of, below, main_line, versions
 from qianwan.repo.layout import RECORDS, Source, path_of, source_of
 from qianwan.repo.trees import CommittedTree, Content, Tree, WorkTree
 
@@ -28,10 +28,10 @@ __all__ = [
     "Version",
     "WorkTree",
     "arrivals_of",
+    "below",
     "branches",
     "changes",
     "commit",
-    "contributions",
     "fork",
     "head",
     "listed",

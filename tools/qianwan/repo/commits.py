@@ -29,7 +29,8 @@ def commit(root: Path, revision: str) -> Commit | None:
 
     The day is that of the committer: it is when the records came to stand as they do.
     """
-    done = git.run(root, "log", "-1", "--format=%H %ct", "--end-of-options", revision)
+    asked = ("log", "-1", "--no-show-signature", "--format=%H %ct", "--end-of-options", revision)
+    done = git.run(root, *asked)
     if done.returncode:
         return None
     name, seconds = done.stdout.decode().split()

@@ -10,8 +10,9 @@ from qianwan.errors import GitFailed
 
 def run(root: Path, *arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
     """Run git in *root* with *given* as its input, whatever its exit code."""
+    options = ["--literal-pathspecs", "-c", "trailer.separators=:", "-C", os.fspath(root)]
     return subprocess.run(
-        ["git", "--literal-pathspecs", "-C", os.fspath(root), *arguments],
+        ["git", *options, *arguments],
         input=given,
         capture_output=True,
         check=False,

@@ -28,7 +28,8 @@ class Version(NamedTuple):
 
 def versions(root: Path, path: str, base: str, head: str) -> list[Version]:
     """The file *path* in each commit after *base* up to *head* that changed it, oldest first."""
-    asked = ("log", "--reverse", "--format=%H %ct", f"{base}..{head}", "--", path)
+    told = ("--no-show-signature", "--no-follow", "--reverse", "--format=%H %ct")
+    asked = ("log", *told, f"{base}..{head}", "--", path)
     lines = [line.split() for line in git.ask(root, *asked).decode().splitlines()]
     commits = [Commit(name, day_of(int(seconds))) for name, seconds in lines]
     contents = git.objects(root, [f"{commit.id}:{path}" for commit in commits])
@@ -70,7 +71,7 @@ class MainLine(NamedTuple):
 
 
 def main_line(root: Path, since: date | None = None, until: date | None = None) -> MainLine:
-    """What changed files from the first commit of *since* or later to the last of *until*.
+    """What came in from the first commit of *since* or later to the last of *until*.
 
     The order of the commits counts, so that one with a wrong day hides neither itself nor others.
     Raises NoHistory where there is none to see.
@@ -95,7 +96,13 @@ def arrivals_of(root: Path, path: str) -> MainLine:
     chain = [next(reversed(parents))]  # HEAD, which stands behind all that it holds
     while below := parents[chain[-1]]:
         chain.append(below[0])
-    return _gathered(chain[::-1], parents, contributions(root, ["HEAD"], [path]), is_shallow)
+    return _gathered(chain[::-1], parents, contributions(root, ["HEAD"], path), is_shallow)
+
+
+def below(root: Path, arrival: Arrival, since: date) -> list[Contribution]:
+    """What was committed before *arrival*, but not before *since*; parents before children."""
+    tips = arrival.main.parents[:1]
+    return _seen(contributions(root, tips, since=since), _is_shallow(root)) if tips else []
 
 
 class _Node(NamedTuple):
@@ -131,21 +138,23 @@ def _gathered(
     found: Sequence[Contribution],
     is_shallow: bool,
 ) -> MainLine:
-    """Give each commit of *chain* that changed files, with those *found* that it brought.
-
-    The oldest commits of a shallow clone seem to add every file that there is. They are cut off.
-    """
-    made = {each.id: each for each in found if each.parents or not is_shallow}
+    """Give each commit of *chain* that was *found*, with those that it brought."""
+    made = {each.id: each for each in _seen(found, is_shallow)}
     order = {key: at for at, key in enumerate(made)}
     seen = {*chain}
     arrivals = []
     for main in chain:
-        brought = _reached(parents[main][1:], parents, seen) & made.keys()
-        if main in made and made[main].edits:
+        brought = _reached(parents[main], parents, seen) & made.keys()
+        if main in made:
             commits = (made[key] for key in sorted(brought, key=order.__getitem__))
             arrivals.append(Arrival(made[main], tuple(commits)))
     is_cut = is_shallow and not parents[chain[0]]
     return MainLine(arrivals, chain[0] if is_cut else None)
+
+
+def _seen(found: Sequence[Contribution], is_shallow: bool) -> list[Contribution]:
+    """Without those where a shallow clone ends, which seem to add every file that there is."""
+    return [each for each in found if each.parents or not is_shallow]
 
 
 def _reached(tips: Sequence[str], parents: Mapping[str, Sequence[str]], seen: set[str]) -> set[str]:
