@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench.change import with_merges, with_one_change
 from bench.harness import Timing, files_below, machine, measure
 
 PYTHON = sys.executable
@@ -46,6 +47,33 @@ def against_check_jsonschema(city: Path, runs: int) -> dict[str, Timing]:
     )
     check_it = [QIANWAN, "--root", str(county), "check"]
     return measure({"check": check_it, "check-jsonschema": ["sh", "-c", script]}, runs)
+
+
+def one_change(city: Path, county: Path, runs: int) -> dict[str, Timing]:
+    """One entry more between two commits, in a city and in a county, against their imports."""
+    for root in (city, county):
+        with_one_change(root)
+    base = ["check", "--base", "HEAD~1", "--head", "HEAD"]
+    return measure(
+        {
+            "city": [QIANWAN, "--root", str(city), *base],
+            "county": [QIANWAN, "--root", str(county), *base],
+            "imports alone": [PYTHON, "-c", "import click, yaml, jsonschema_rs, msgspec"],
+        },
+        runs,
+    )
+
+
+def history(county: Path, runs: int) -> dict[str, Timing]:
+    """The whole history of a county's records audited: how it grows with the merges."""
+    commands = {}
+    for count in (800, 400, 200):
+        root = county.with_name(f"county-{count}")
+        subprocess.run(["git", "clone", "-q", str(county), str(root)], check=True)
+        with_merges(root, count)
+        subprocess.run(["git", "-C", str(root), "checkout", "-q", "long"], check=True)
+        commands[f"{count} merges"] = [QIANWAN, "--root", str(root), "audit"]
+    return measure(commands, runs)
 
 
 def site(city: Path, runs: int) -> dict[str, Timing]:
@@ -92,11 +120,13 @@ def main() -> None:
             [QIANWAN, "sample", str(city), "--size", chosen.size, "--seed", "1"], check=True
         )
         print(f"{len(files_below(city / 'records'))} record files")
-        results = {
+        results = {  # in this order: some use what those before made
             "check": check(city, chosen.runs),
             "check-jsonschema": against_check_jsonschema(city, chosen.runs),
             "site": site(city, chosen.runs),
             "start": start(chosen.runs),
+            "one change": one_change(city, city.with_name("county"), chosen.runs),
+            "history": history(city.with_name("county"), chosen.runs),
         }
     for title, found in results.items():
         show(title, found)
