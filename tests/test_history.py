@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from qianwan.cli.root import qianwan
 from qianwan.errors import NoHistory
 from qianwan.provenance.trace import trace
-from qianwan.repo import arrivals_of, main_line
+from qianwan.repo.history import arrivals_of, main_line
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from qianwan.change.held import Held
 from qianwan.change.pairs import Data, Pair, Pairs, data_of
 from qianwan.examine import LOGS
 from qianwan.findings import Breach
-from qianwan.repo import versions
+from qianwan.repo.history import versions
 from qianwan.rules import transition, transition_roster
 
 Found = Iterator[tuple[str, Breach]]

@@ -11,7 +11,8 @@ import click
 from qianwan.cli.findings import show
 from qianwan.cli.options import Day, today
 from qianwan.intake import NewRecord, Series, enter
-from qianwan.repo import Branches, branches, path_of
+from qianwan.repo import path_of
+from qianwan.repo.branches import Branches, branches
 
 KINDS: Final = {"case": "case", "案件": "case", "dispute": "dispute", "纠纷": "dispute"}
 _is_code: Final = {

@@ -10,7 +10,8 @@ from qianwan.errors import NoBase, Unfinished
 from qianwan.intake import Renumbering, prepare, refusal, twin
 from qianwan.intake import renumber as carry_out
 from qianwan.papers.draw import printable
-from qianwan.repo import Branches, WorkTree, branches, fork, path_of, unfinished
+from qianwan.repo import WorkTree, fork, path_of
+from qianwan.repo.branches import Branches, branches, unfinished
 
 
 @click.command(options_metavar="[选项]")

@@ -12,7 +12,8 @@ from qianwan.canonical import formatted
 from qianwan.excerpt import check_some
 from qianwan.findings import Finding, Severity
 from qianwan.intake.numbering import Series, give, next_number
-from qianwan.repo import Branches, Content, WorkTree, path_of, source_of
+from qianwan.repo import Content, WorkTree, path_of, source_of
+from qianwan.repo.branches import Branches
 from qianwan.schema import shape
 
 

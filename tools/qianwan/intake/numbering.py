@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from qianwan.errors import NoNumber
-from qianwan.repo import Branches, listed, path_of
+from qianwan.repo import path_of
+from qianwan.repo.branches import Branches, listed
 
 # The letter of an id, and the digits of its number; a test holds these against the schemas.
 FORMS: Final = {"case": ("C", 4), "dispute": ("D", 4), "meeting": ("M", 2)}

@@ -19,7 +19,6 @@ from qianwan.check import read
 from qianwan.findings import Finding
 from qianwan.intake.numbering import Series, give, in_work_tree, next_number, series_of
 from qianwan.repo import (
-    Branches,
     CommittedTree,
     Content,
     Fork,
@@ -27,11 +26,11 @@ from qianwan.repo import (
     Tree,
     WorkTree,
     changes,
-    listed,
     path_of,
     source_of,
-    versions,
 )
+from qianwan.repo.branches import Branches, listed
+from qianwan.repo.history import versions
 from qianwan.rules.transition import is_another_matter
 
 

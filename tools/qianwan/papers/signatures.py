@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from qianwan.findings import shortened
 from qianwan.papers.draw import printable
-from qianwan.repo import Contribution, Person
+from qianwan.repo.contributions import Contribution, Person
 from qianwan.rules.privacy import RULES, without_hits
 
 _SHORT: Final = 10  # of a commit's id; a whole country's records need no more

@@ -10,7 +10,8 @@ from qianwan.papers.draw import printable
 from qianwan.papers.signatures import commit_data, name, names, short
 from qianwan.provenance.passages import Entry, Passage
 from qianwan.provenance.trace import Trace, altered
-from qianwan.repo import Arrival, Contribution
+from qianwan.repo.contributions import Contribution
+from qianwan.repo.history import Arrival
 from qianwan.rules.privacy import without_hits
 from qianwan.schema import documents
 

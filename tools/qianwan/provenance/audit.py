@@ -14,7 +14,9 @@ from qianwan.provenance import people, timing
 from qianwan.provenance.passages import Passage, passages
 from qianwan.provenance.readings import keys_of
 from qianwan.provenance.remarks import Kind, Remark, together
-from qianwan.repo import RECORDS, Arrival, CommittedTree, Contribution, Person, main_line
+from qianwan.repo import RECORDS, CommittedTree
+from qianwan.repo.contributions import Contribution, Person
+from qianwan.repo.history import Arrival, main_line
 
 
 class Audited(NamedTuple):

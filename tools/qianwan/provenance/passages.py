@@ -8,7 +8,9 @@ from qianwan.change.pairs import Pair
 from qianwan.change.past import of_its_past
 from qianwan.examine import LOGS
 from qianwan.provenance.readings import Data, Reading, Readings, is_record
-from qianwan.repo import Arrival, Contribution, Edit, Source, path_of, source_of
+from qianwan.repo import Source, path_of, source_of
+from qianwan.repo.contributions import Contribution, Edit
+from qianwan.repo.history import Arrival
 
 _BATCH: Final = 1000  # files whose versions are fetched together
 

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from qianwan.provenance.passages import Entry, Passage
 from qianwan.provenance.readings import Data, Readings, keys_of
 from qianwan.provenance.remarks import Kind, Remark
-from qianwan.repo import Arrival, Contribution, Person, below
+from qianwan.repo.contributions import Contribution, Person
+from qianwan.repo.history import Arrival, below
 
 _HANDLED: Final = "办结"
 _JUDGED: Final = frozenset({"结案", "回访"})

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from qianwan.change.pairs import broken_parts, data_of
-from qianwan.repo import RECORDS, Contribution, Edit, objects, source_of
+from qianwan.repo import RECORDS, source_of
+from qianwan.repo.contributions import Contribution, Edit
+from qianwan.repo.git import objects
 
 Data = Mapping[str, Any]
 _KEPT: Final = 2000  # versions whose data are kept, in case they are asked for again

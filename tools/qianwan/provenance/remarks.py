@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from qianwan.repo import Contribution, Person
+from qianwan.repo.contributions import Contribution, Person
 
 
 class Kind(StrEnum):

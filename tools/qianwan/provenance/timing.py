@@ -15,7 +15,7 @@ from qianwan.model.registers import Registers
 from qianwan.provenance.passages import Entry, Passage
 from qianwan.provenance.readings import keys_of
 from qianwan.provenance.remarks import Kind, Remark
-from qianwan.repo import Arrival
+from qianwan.repo.history import Arrival
 from qianwan.rules.case_dates import deadline_in_force
 from qianwan.schema import breaches
 from qianwan.terms import Nature

@@ -7,7 +7,8 @@ from typing import Any
 
 from qianwan.examine import LOGS
 from qianwan.provenance.passages import Passage, passages
-from qianwan.repo import Commit, CommittedTree, arrivals_of, changes, commit, path_of
+from qianwan.repo import Commit, CommittedTree, changes, commit, path_of
+from qianwan.repo.history import arrivals_of
 
 
 @dataclass(frozen=True)
