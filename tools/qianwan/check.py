@@ -16,11 +16,19 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from qianwan.errors import UnreadableLedger
-from qianwan.examine import LOGS, Examined, examine, finding, judge, key_of, located, unreadable
+from qianwan.examine import (
+    LOGS,
+    TYPES,
+    Examined,
+    examine,
+    finding,
+    judge,
+    key_of,
+    located,
+    unreadable,
+)
 from qianwan.findings import Breach, Finding, Flaw, Severity
 from qianwan.ledger import Ledger
-from qianwan.model.case import Case
-from qianwan.model.dispute import Dispute
 from qianwan.model.registers import Registers, registers
 from qianwan.repo import RECORDS, Source, Tree
 from qianwan.rules import catalogue
@@ -78,25 +86,21 @@ def _check(tree: Tree, today: date, progress: Progress, processes: int) -> Check
         findings += judge(source, each, known)
     total = len(roster) + len(logs)
     progress(len(roster), total)
-    to_cases = msgspec.msgpack.Decoder(list[Case])
-    to_disputes = msgspec.msgpack.Decoder(list[Dispute])
-    cases: dict[str, Case] = {}
-    disputes: dict[str, Dispute] = {}
+    decoders = {kind: msgspec.msgpack.Decoder(list[TYPES[kind]]) for kind in LOGS}  # type: ignore[valid-type]
+    records: list[Any] = []
     done = len(roster)
     homes = {key_of(each.record): source for source, each in examined if each.record}
     for part, size in _read_logs(tree, logs, known, processes):
         findings += part.findings
-        cases.update((case.id, case) for case in to_cases.decode(part.cases))
-        disputes.update((each.id, each) for each in to_disputes.decode(part.disputes))
+        for kind, encoded in part.records.items():
+            records += decoders[kind].decode(encoded)
         homes.update(part.sources)
         done += size
         progress(done, total)
-    unread = {Path(source.path).stem for source in logs} - cases.keys() - disputes.keys()
-    ledger = Ledger(
-        known, dict(sorted(cases.items())), dict(sorted(disputes.items())), frozenset(unread)
-    )
-    records = [each.record for _, each in examined if each.record]
-    findings += together(tree, ledger, records, homes)
+    unread = {Path(source.path).stem for source in logs} - {record.id for record in records}
+    ledger = Ledger.of(known, records, unread)
+    registered = [each.record for _, each in examined if each.record]
+    findings += together(tree, ledger, registered, homes)
     return Checked(sorted(set(findings)), ledger, total)
 
 
@@ -123,11 +127,10 @@ def _missing(found: Sequence[Source]) -> Iterator[Finding]:
 
 
 class Part(NamedTuple):
-    """What one process hands back: findings, records as MessagePack lists, and where they stand."""
+    """What one process hands back: findings, records as MessagePack by kind, where they stand."""
 
     findings: list[Finding]
-    cases: bytes
-    disputes: bytes
+    records: dict[str, bytes]
     sources: dict[str, Source]  # by id
 
 
@@ -162,16 +165,16 @@ def _work(chunk: Sequence[Source]) -> Part:
 
 def _read_part(tree: Tree, known: Registers, chunk: Sequence[Source]) -> Part:
     findings: list[Finding] = []
-    records: dict[str, list[Any]] = {"case": [], "dispute": []}
+    records: dict[str, list[Any]] = {}
     known_at: dict[str, Source] = {}
     for source, each in read(tree, chunk):
         findings += each.findings
         if each.record is not None:
             findings += judge(source, each, known)
-            records[str(source.kind)].append(each.record)
+            records.setdefault(str(source.kind), []).append(each.record)
             known_at[each.record.id] = source
     encoded = {kind: _ENCODER.encode(found) for kind, found in records.items()}
-    return Part(findings, encoded["case"], encoded["dispute"], known_at)
+    return Part(findings, encoded, known_at)
 
 
 def together(

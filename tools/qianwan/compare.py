@@ -1,20 +1,15 @@
 """The ledgers of two states of the records, to see what a change does to the figures."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from qianwan.change import Held
 from qianwan.check import Progress, check, read
 from qianwan.examine import LOGS
 from qianwan.ledger import Ledger
-from qianwan.model.case import Case
-from qianwan.model.dispute import Dispute
 from qianwan.model.registers import registers
 from qianwan.repo import Source
-
-Record = TypeVar("Record", Case, Dispute)
 
 
 class Compared(NamedTuple):
@@ -37,25 +32,15 @@ def compare(held: Held, today: date, progress: Progress | None = None) -> Compar
 
 
 def _before(held: Held, after: Ledger, changed: list[Source], today: date) -> Ledger:
-    was = read(held.before, changed)
-    records = [each.record for _, each in was]
-    cases = {record.id: record for record in records if isinstance(record, Case)}
-    disputes = {record.id: record for record in records if isinstance(record, Dispute)}
+    was = [(source, each) for source, each in read(held.before, changed) if source.kind in LOGS]
+    keys = {Path(source.path).stem for source in changed}
+    same = [each for each in after.records if each.id not in keys]
     known = after.registers
     if any(source.kind not in LOGS for source in changed):
         known = registers(_roster(held), today)
-    keys = {Path(source.path).stem for source in changed}
-    there = {Path(source.path).stem for source, _ in was if source.kind in LOGS}
-    return Ledger(
-        known,
-        dict(sorted({**_but(keys, after.cases), **cases}.items())),
-        dict(sorted({**_but(keys, after.disputes), **disputes}.items())),
-        frozenset(there - cases.keys() - disputes.keys()),
-    )
-
-
-def _but(keys: set[str], records: Mapping[str, Record]) -> dict[str, Record]:
-    return {key: record for key, record in records.items() if key not in keys}
+    there = [each.record for _, each in was if each.record is not None]
+    unread = (Path(source.path).stem for source, each in was if each.record is None)
+    return Ledger.of(known, [*same, *there], unread)
 
 
 def _roster(held: Held) -> list[object]:

@@ -7,16 +7,21 @@ import msgspec
 
 from qianwan import schema, yamlfile
 from qianwan.findings import Breach, Finding, Flaw
+from qianwan.model.activity import Activity
+from qianwan.model.affair import Affair
+from qianwan.model.base import Part
 from qianwan.model.campaign import Campaign
 from qianwan.model.case import Case
 from qianwan.model.dispute import Dispute
 from qianwan.model.log import acting
 from qianwan.model.organs import Group, Meeting, Organ, Regions, Units
 from qianwan.model.registers import Registers
+from qianwan.model.screening import Screening
+from qianwan.model.warning import Warning
 from qianwan.repo import Content, Source, path_of
 from qianwan.rules import catalogue, privacy
 
-TYPES: Final[dict[str, type]] = {
+TYPES: Final[dict[str, type[Part]]] = {
     "case": Case,
     "dispute": Dispute,
     "group": Group,
@@ -25,8 +30,13 @@ TYPES: Final[dict[str, type]] = {
     "regions": Regions,
     "meeting": Meeting,
     "campaign": Campaign,
+    "activity": Activity,
+    "screening": Screening,
+    "warning": Warning,
+    "affair": Affair,
 }
-LOGS: Final = frozenset({"case", "dispute"})
+# What is judged by the small registers, and read after them.
+LOGS: Final = frozenset({"case", "dispute", "activity", "screening", "warning", "affair"})
 
 
 class Examined(NamedTuple):
@@ -61,7 +71,7 @@ def record_in(source: Source, content: bytes, text: str) -> Examined:
         return Examined([finding(source, flaw) for flaw in unreadable.flaws], None, "")
     if wrong := schema.breaches(kind, data):
         return Examined(located(source, text, wrong), None, text)
-    if kind not in LOGS:
+    if "events" not in TYPES[kind].__struct_fields__:
         return Examined([], msgspec.convert(data, TYPES[kind]), text, data)
     log = acting(data)
     wrong = [("QW304", breach) for breach in log.breaches]

@@ -14,14 +14,15 @@ from qianwan.check import Checked, read, together
 from qianwan.examine import LOGS, Examined, judge, key_of, record_in
 from qianwan.findings import Finding
 from qianwan.ledger import Ledger
+from qianwan.model.activity import Activity
 from qianwan.model.case import Case, Merger
-from qianwan.model.dispute import Dispute
 from qianwan.model.registers import Registers, registers
 from qianwan.repo import RECORDS, Source, Tree, path_of, source_of
 
 # An id wherever it stands in a file: its letter, its region, and what follows.
 _ID: Final = re.compile(r"\b([CDGLMORU])([0-9]{9}|[0-9]{6})(-[0-9]{4}-[0-9]+|-[0-9]+)?")
-_CASE: Final = re.compile(r"C[0-9]+-[0-9]{4}-[0-9]+")
+_RECORDS: Final = {"C": "case", "D": "dispute"}  # what other records name
+_NAMING: Final = LOGS | {"meeting"}  # judged by what they name, and not with all of their kind
 _ROSTER: Final = ("groups", "organs", "units", "meetings")
 Read = list[tuple[Source, Examined]]
 
@@ -45,7 +46,7 @@ def check_read(tree: Tree, examined: Read, today: date) -> Checked:
         findings += each.findings
         findings += judge(source, each, known)
     homes = {key_of(each.record): source for source, each in examined if each.record}
-    ledger = _ledger(tree, known, examined)
+    ledger = _ledger(tree, known, [*examined, *_of_the_same_deputies(tree, examined)])
     findings += together(tree, ledger, roster, homes)
     return Checked(sorted(set(findings)), ledger, len(examined))
 
@@ -69,10 +70,22 @@ def _mergers(record: object) -> list[str]:
     return [event.into for event in events if isinstance(event, Merger)]
 
 
+def _of_the_same_deputies(tree: Tree, examined: Read) -> Read:
+    """Other activities of who came to those examined: nobody is in two places on one day."""
+    came = {code for _, each in examined for code in _attended(each.record)}
+    known = {source.path for source, _ in examined}
+    paths = tree.mentioning(came, f"{RECORDS}/activities")
+    return read(tree, [source_of(path) for path in paths if path not in known])
+
+
+def _attended(record: object) -> list[str]:
+    return record.attended if isinstance(record, Activity) else []
+
+
 def _roster(tree: Tree, examined: Read) -> list[Source]:
     """The small registers that what is *examined* is judged by; all where some are examined."""
     always = [source_of(f"{RECORDS}/regions.yml"), *tree.sources(f"{RECORDS}/campaigns")]
-    if any(source.kind not in LOGS for source, _ in examined):
+    if any(source.kind not in _NAMING for source, _ in examined):
         others = [each for folder in _ROSTER for each in tree.sources(f"{RECORDS}/{folder}")]
         return [source for source in [*always, *others] if source.kind]
     named = _named(examined)
@@ -112,9 +125,12 @@ def _register(letter: str, region: str, rest: str | None) -> Iterator[str]:
 
 def _ledger(tree: Tree, known: Registers, examined: Read) -> Ledger:
     """What was read, and of what it names what there is."""
-    records = [each.record for _, each in examined]
-    cases = {record.id: record for record in records if isinstance(record, Case)}
-    disputes = {record.id: record for record in records if isinstance(record, Dispute)}
-    named = {code: path_of("case", code) for code in _named(examined) if _CASE.fullmatch(code)}
-    there = tree.contents({path for code, path in named.items() if code not in cases})
-    return Ledger(known, cases, disputes, frozenset(Path(path).stem for path in there))
+    records = [each.record for source, each in examined if source.kind in LOGS and each.record]
+    known_ids = {record.id for record in records}
+    named = {
+        code: path_of(_RECORDS[code[0]], code)
+        for code in _named(examined)
+        if code[0] in _RECORDS and code.count("-") > 1
+    }
+    there = tree.contents({path for code, path in named.items() if code not in known_ids})
+    return Ledger.of(known, records, (Path(path).stem for path in there))

@@ -1,21 +1,38 @@
 """台账: the checked records of one repository, indexed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
+from typing import Any, Final
 
-from qianwan.model import case_state, dispute_state
+from qianwan.model import case_state, dispute_state, warning_state
+from qianwan.model.activity import Activity
+from qianwan.model.affair import Affair
 from qianwan.model.case import Case
 from qianwan.model.case_state import CaseState
 from qianwan.model.dispute import Dispute
 from qianwan.model.dispute_state import DisputeState
 from qianwan.model.registers import Registers
+from qianwan.model.screening import Screening
+from qianwan.model.warning import Warning
+from qianwan.model.warning_state import WarningState
+
+# Where the records of each kind stand in a ledger.
+RECORDED: Final[Mapping[type, str]] = {
+    Case: "cases",
+    Dispute: "disputes",
+    Activity: "activities",
+    Screening: "screenings",
+    Warning: "warnings",
+    Affair: "affairs",
+}
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """Cases and disputes by id, in the order of their ids, and the registers they refer to.
+    """Cases, disputes and the campaign's other work by id, in order, and the registers they name.
 
     *unread* are the ids whose files have errors: they exist, and nothing is known of them.
     """
@@ -24,6 +41,26 @@ class Ledger:
     cases: Mapping[str, Case]
     disputes: Mapping[str, Dispute]
     unread: frozenset[str] = frozenset()
+    activities: Mapping[str, Activity] = field(default_factory=dict)
+    screenings: Mapping[str, Screening] = field(default_factory=dict)
+    warnings: Mapping[str, Warning] = field(default_factory=dict)
+    affairs: Mapping[str, Affair] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, registers: Registers, records: Iterable[Any], unread: Iterable[str] = ()
+    ) -> "Ledger":
+        """A ledger of *records* of any kind that isn't a register's, each in its place."""
+        found: dict[type, dict[str, Any]] = {kind: {} for kind in RECORDED}
+        for record in records:
+            found[type(record)][record.id] = record
+        placed = {RECORDED[kind]: dict(sorted(each.items())) for kind, each in found.items()}
+        return cls(registers=registers, unread=frozenset(unread), **placed)
+
+    @property
+    def records(self) -> Iterator[Any]:
+        """Every record, kind by kind."""
+        return chain.from_iterable(getattr(self, name).values() for name in RECORDED.values())
 
     @cached_property
     def _final_cases(self) -> dict[str, CaseState]:
@@ -53,12 +90,29 @@ class Ledger:
         return self._final_disputes[dispute.id]
 
     @cached_property
+    def _final_warnings(self) -> dict[str, WarningState]:
+        return {}
+
+    def warning_state(self, warning: Warning, as_of: date) -> WarningState:
+        """The state of *warning* at the end of *as_of*; nobody may change it."""
+        if warning.events and warning.events[-1].date > as_of:
+            return warning_state.fold(warning, as_of)
+        if warning.id not in self._final_warnings:
+            self._final_warnings[warning.id] = warning_state.fold(warning, as_of)
+        return self._final_warnings[warning.id]
+
+    @cached_property
     def last_day(self) -> date:
-        """The last day that any case or dispute speaks of; before any, the year's first day."""
-        days = [record.registered for record in self.cases.values()]
-        days += [record.registered for record in self.disputes.values()]
-        days += [record.events[-1].date for record in self.cases.values() if record.events]
-        days += [record.events[-1].date for record in self.disputes.values() if record.events]
+        """The last day that any record speaks of; before any, the year's first day."""
+        records = [*self.records, *self.registers.meetings.values()]
+        days = [day for each in records if (day := _begun(each)) is not None]
+        days += [each.events[-1].date for each in records if each.events]
         if not days:
             days = [campaign.starts for campaign in self.registers.campaigns.values()]
         return max(days, default=self.registers.today)
+
+
+def _begun(record: Any) -> date | None:
+    """The day of an act, or the one on which a record was begun; a year of screenings has none."""
+    day: date | None = getattr(record, "registered", getattr(record, "date", None))
+    return day

@@ -75,7 +75,7 @@ def _breaches(held: Held, paired: Pairs, pair: Pair, now: Checked, today: date) 
         rewritten |= code != "QW503"
         yield code, breach
     moved = {change.moved for change in paired.gone}
-    if pair.source.kind in LOGS and not rewritten and pair.source.path not in moved:
+    if pair.source.kind in BACKDATING and not rewritten and pair.source.path not in moved:
         # Else what is new can't be told.
         days = now.ledger.registers.days(today, BACKDATING[str(pair.source.kind)])
         yield from late_entries(held, pair, today, days)

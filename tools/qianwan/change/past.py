@@ -13,7 +13,9 @@ from qianwan.repo.history import versions
 from qianwan.rules import transition, transition_roster
 
 Found = Iterator[tuple[str, Breach]]
-BACKDATING: Final = {"case": "backdating_days_case", "dispute": "backdating_days_dispute"}
+BACKDATING: Final = dict.fromkeys([*LOGS, "meeting"], "backdating_days_dispute") | {
+    "case": "backdating_days_case"
+}
 
 
 def of_its_past(pair: Pair, today: date, elsewhere: Mapping[str, Data]) -> Found:
@@ -52,7 +54,8 @@ def _roster_rules(
         "campaign": {"QW506": transition_roster.the_plan_changes_by_approval},
         "organ": {"QW507": listed, "QW509": transition_roster.reported_months_stay},
         "meeting": {
-            "QW508": partial(transition_roster.what_was_assigned_stays_listed, today=today)
+            "QW502": transition.entries_stay_as_they_were,
+            "QW508": partial(transition_roster.what_was_assigned_stays_listed, today=today),
         },
     }
     return rules.get(kind, {"QW507": listed})

@@ -4,8 +4,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
+from qianwan.model.appraisal import Appraisal
 from qianwan.model.base import Part
-from qianwan.terms import Severity
+from qianwan.terms import CaseCategory, Level, Severity
 
 AWAITING_APPROVAL: Final = "待批准"  # how the 文号 of a plan begins that is still a draft
 
@@ -89,6 +90,14 @@ class SeverityClass(Part, frozen=True, rename={"name": "class"}):
     any: SeverityTest | None = None
 
 
+class MatrixRow(Part, frozen=True):
+    """分级分类管理 (四(二)): cases of *categories* at *level* go with the 委室 *office*."""
+
+    level: Level
+    categories: list[CaseCategory]
+    office: str
+
+
 class Suppression(Part, frozen=True):
     """Counts below this are merged below county level."""
 
@@ -134,13 +143,24 @@ class Campaign(Part, frozen=True):
     judging: Judging
     approval: str
     revisions: list[Revision] = []
+    matrix: list[MatrixRow] = []
     audit: Auditing | None = None
+    appraisal: list[Appraisal] = []
     sample: bool = False
 
     @property
     def is_approved(self) -> bool:
         """Whether it is in force, and changes only with an approval of its own (三(一)一)."""
         return not self.approval.startswith(AWAITING_APPROVAL)
+
+    def office_for(self, level: Level, category: CaseCategory) -> str | None:
+        """The 委室 that the 分级分类 matrix names, without its organ; None where it names none."""
+        rows = (row for row in self.matrix if row.level is level and category in row.categories)
+        return next((row.office for row in rows), None)
+
+    def appraisal_on(self, day: date) -> Appraisal | None:
+        """The 考核细则 of *day*, where there is one (四(三))."""
+        return next((each for each in self.appraisal if each.holds_on(day)), None)
 
     def limit(self, key: str, route: str | None = None) -> Limit:
         """The limit *key*: that of *route* where the campaign has one of its own.

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from qianwan.model.base import Part
-from qianwan.terms import Level
+from qianwan.model.base import Correction, Event, Order, Part
+from qianwan.terms import Level, MeetingKind, TeamKind
 
 
 class Region(Part, frozen=True):
@@ -58,6 +58,37 @@ class LeadingGroup(Part, frozen=True, rename={"since": "from"}):
     since: date
 
 
+class Plan(Part, frozen=True):
+    """统一方案 of a level for a year (三(一)一: 制定统一方案)."""
+
+    year: int
+    number: str
+    date: date
+
+
+class Team(Part, frozen=True, rename={"since": "from"}):
+    """领导小组 or 督导组 with its term of office (四(一); 三(二)二 成立活动督导组)."""
+
+    kind: TeamKind
+    head: str
+    since: date
+    deputy: str | None = None
+    office: str | None = None
+    members: list[str] = []
+    until: date | None = None
+
+    def serves_on(self, day: date) -> bool:
+        """Whether *day* lies in its term."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+class Network(Part, frozen=True):
+    """Of a township: its villages, and how many have a 信息员 (村(居)信息网络建设)."""
+
+    villages: int
+    contacts: int
+
+
 class Accusations(Part, frozen=True):
     """检举控告类 matters of one month: a count, and nothing else anywhere."""
 
@@ -75,7 +106,26 @@ class Organ(Part, frozen=True):
     leaders: list[Leader] = []
     offices: list[Office] = []
     leading_group: LeadingGroup | None = None
+    teams: list[Team] = []
+    plans: list[Plan] = []
+    network: Network | None = None
     accusations: list[Accusations] = []
+
+    def teams_on(self, day: date, kind: TeamKind) -> list[Team]:
+        """The teams of *kind* at work on *day*; *leading_group* is a 领导小组 without an end."""
+        teams = [team for team in self.teams if team.kind is kind]
+        group = self.leading_group
+        if group and not teams and kind is TeamKind.LEADING:
+            teams.append(
+                Team(
+                    kind=kind,
+                    head=group.head,
+                    deputy=group.deputy,
+                    office=group.office,
+                    since=group.since,
+                )
+            )
+        return [team for team in teams if team.serves_on(day)]
 
 
 class Unit(Part, frozen=True, rename={"since": "from"}):
@@ -133,14 +183,48 @@ class Group(Part, frozen=True):
     until: date | None = None
 
 
+class Resolved(Part, frozen=True):
+    """One matter that a meeting settled on, or a 督导 found: who sees to it, and by when."""
+
+    what: str
+    owner: str
+    due: date
+
+
+class Done(Event, frozen=True, tag="完成"):
+    """A matter is done (*decision* counts from 1)."""
+
+    decision: int
+
+
+class PutOff(Event, frozen=True, tag="改期"):
+    """A matter gets another day, with the reason."""
+
+    decision: int
+    until: date
+    reason: str
+
+
+MeetingEvent = Done | PutOff | Correction
+
+
 class Meeting(Part, frozen=True):
-    """集体交办会 (三(一)二): who met, and the cases that were assigned."""
+    """动员会、集体交办会、调度会、督导、汇报会: who met, and what was settled.
+
+    A 集体交办会 lists its *cases* (三(一)二), a 调度会 is that of a *month* (每月一调度), a 督导
+    goes to a *place* (三(二)二).
+    """
 
     id: str
-    kind: str
+    kind: MeetingKind
     date: date
     level: Level
     organ: str
     chair: str
-    cases: list[str]
     attended: list[str] = []
+    month: str | None = None
+    place: str | None = None
+    cases: list[str] = []
+    decisions: list[Resolved] = []
+    events: list[MeetingEvent] = []
+    order: Order = []

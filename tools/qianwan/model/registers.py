@@ -60,6 +60,21 @@ class Registers:
         return {deputy.id: group for group in self.groups.values() for deputy in group.deputies}
 
     @cached_property
+    def _sitting_in(self) -> Mapping[str, list[Deputy]]:
+        """The deputies of each group, those that are also in it included."""
+        found: dict[str, list[Deputy]] = {}
+        for home, group in self.groups.items():
+            for deputy in group.deputies:
+                for key in {home, *deputy.also_in}:
+                    found.setdefault(key, []).append(deputy)
+        return found
+
+    def members(self, group: str, day: date) -> frozenset[str]:
+        """Codes of the deputies of *group*, primarily or also, who are in office on *day*."""
+        found = self._sitting_in.get(group, [])
+        return frozenset(deputy.id for deputy in found if deputy.in_office(day))
+
+    @cached_property
     def group_leaders(self) -> frozenset[str]:
         """Codes of the deputies who lead a group: they may confirm what others settled."""
         return frozenset(group.leader for group in self.groups.values() if group.leader)

@@ -10,6 +10,10 @@ _FOLDERS: Final = {
     "organs": "organ",
     "units": "units",
     "meetings": "meeting",
+    "activities": "activity",
+    "screenings": "screening",
+    "warnings": "warning",
+    "affairs": "affair",
     "campaigns": "campaign",
 }
 NOTES: Final = frozenset({"README.md", ".gitkeep"})  # what else may lie there
@@ -49,6 +53,10 @@ def path_of(kind: str, key: str) -> str:
             "organ": f"organs/{code}.yml",
             "units": f"units/{key}.yml",
             "meeting": f"meetings/{year}/{key}.yml",
+            "activity": f"activities/{year}/{code[:6]}/{key}.yml",
+            "screening": f"screenings/{year}/{key}.yml",
+            "warning": f"warnings/{year}/{key}.yml",
+            "affair": f"affairs/{year}/{key}.yml",
             "campaign": f"campaigns/{key}.yml",
             "regions": "regions.yml",
         }[kind]

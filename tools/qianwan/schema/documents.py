@@ -9,7 +9,8 @@ from qianwan.findings import Path
 from qianwan.places import schema_dir
 
 KINDS: Final = (
-    "case", "dispute", "group", "organ", "units", "regions", "meeting", "campaign"
+    "case", "dispute", "activity", "screening", "warning", "affair", "group", "organ", "units",
+    "regions", "meeting", "campaign",
 )  # fmt: skip
 
 
