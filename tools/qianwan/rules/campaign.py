@@ -20,6 +20,7 @@ def the_campaign_is_whole(campaign: Campaign, registers: Registers) -> Iterator[
     yield from _it_spans_the_year(campaign)
     yield from _limits_are_there_once(campaign)
     yield from _every_dispute_has_a_class(campaign)
+    yield from _matrix_says_it_once(campaign)
     for name, target in (
         ("cases", campaign.targets.cases_selected),
         ("disputes", campaign.targets.disputes_resolved),
@@ -66,6 +67,16 @@ def _every_dispute_has_a_class(campaign: Campaign) -> Iterator[Breach]:
             yield Breach(("severity", at, "any"), "最后一档有条件，有的归不进任何一档", "删去 any")
         elif not is_last and not has_test:
             yield Breach(("severity", at), f"“{row.name}”没有条件，后面的档用不上", "加上 any: {…}")
+
+
+def _matrix_says_it_once(campaign: Campaign) -> Iterator[Breach]:
+    seen = set()
+    for at, row in enumerate(campaign.matrix):
+        for place, category in enumerate(row.categories):
+            if (row.level, category) in seen:
+                message = f"{row.level}级“{category}”写了两次"
+                yield Breach(("matrix", at, "categories", place), message, "一类只归一个委室")
+            seen.add((row.level, category))
 
 
 def _allocation_adds_up(path: Path, allocation: Allocation, target: int) -> Iterator[Breach]:

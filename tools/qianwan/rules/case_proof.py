@@ -24,16 +24,31 @@ _POSTS: Final[Mapping[Batch, re.Pattern[str]]] = {
 _DECIDING: Final = (log.Screening, log.Matching, log.Assignment, log.SpotReply)
 
 
+# What of the list is not demanded at registration, and how it is written.
+_COLUMNS: Final = {
+    "信访人": "people（人数）或 anonymous（匿名）",
+    "案由": "title（案由标题）",
+    "初访时间": "first_visit（初访时间）",
+    "重访次数": "repeat_visits（重访时间，没有写 []）",
+    "转交办去向": "referrals（转交办去向，没有写 []）",
+}
+
+
+def missing_columns(case: Case) -> list[str]:
+    """What of the list's six columns isn't filled; 住址 always is, by the place (筛选机制)."""
+    given = {
+        "信访人": case.people or case.anonymous,
+        "案由": case.title,
+        "初访时间": case.first_visit,
+        "重访次数": case.repeat_visits is not None,
+        "转交办去向": case.referrals is not None,
+    }
+    return [name for name in _COLUMNS if not given[name]]
+
+
 def a_selected_case_fills_the_list(case: Case, _registers: Registers) -> Iterator[Breach]:
     """筛选的案件，信访人、住址、案由、初访时间、重访次数、转交办去向都列入清单（三(一)二，案例筛选机制）。"""
-    columns = {
-        "people（人数）或 anonymous（匿名）": case.people or case.anonymous,
-        "title（案由标题）": case.title,
-        "first_visit（初访时间）": case.first_visit,
-        "repeat_visits（重访时间，没有写 []）": case.repeat_visits is not None,
-        "referrals（转交办去向，没有写 []）": case.referrals is not None,
-    }
-    missing = "、".join(title for title, given in columns.items() if not given)
+    missing = "、".join(_COLUMNS[name] for name in missing_columns(case))
     for index, event in enumerate(case.events):
         if isinstance(event, log.Screening) and missing:
             fix = "在登记栏目里补上；已经合并的用 更正 entry: 登记"
@@ -193,12 +208,12 @@ def reasons_for_selection_hold(case: Case, registers: Registers) -> Iterator[Bre
             yield breach(case, index, "reasons", "群众反映确有道理，没有写依据", fix)
         if Reason.LONG in event.reasons and case.first_visit and registers.campaigns:
             days = registers.campaign(event.date).selection.long_span_days
-            if event.date - _last_day(case.first_visit) < timedelta(days=days):
+            if event.date - last_day(case.first_visit) < timedelta(days=days):
                 said = f"初访 {case.first_visit} 到筛选不够 {days} 天，不算时间跨度长"
                 yield breach(case, index, "reasons", said, "删去 时间跨度长，写别的理由")
 
 
-def _last_day(month_or_year: str) -> date:
+def last_day(month_or_year: str) -> date:
     """Return the last day of `2018` or `2018-05`: no more of the span is certain."""
     year, month = int(month_or_year[:4]), int(month_or_year[5:] or 12)
     return date(year, month, calendar.monthrange(year, month)[1])

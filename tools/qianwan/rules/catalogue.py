@@ -11,10 +11,18 @@ from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from qianwan.findings import Breach, Severity
+from qianwan.model.activity import Activity
+from qianwan.model.affair import Affair
 from qianwan.model.case import Case
 from qianwan.model.dispute import Dispute
 from qianwan.model.registers import Registers
+from qianwan.model.screening import Screening
+from qianwan.model.warning import Warning
 from qianwan.rules import (
+    activity,
+    affair,
+    affair_proof,
+    appraisal,
     case_dates,
     case_order,
     case_outcome,
@@ -25,9 +33,12 @@ from qianwan.rules import (
     privacy,
     references,
     roster,
+    screening,
     together,
     transition,
     transition_roster,
+    warning,
+    warning_proof,
     wording,
 )
 
@@ -60,15 +71,40 @@ RECORD_RULES: Final[Mapping[type, Mapping[str, RecordRule]]] = {
         **dispute_proof.RULES,
         **wording.DISPUTE_RULES,
     },
+    **references.WORK_RULES,
+    Activity: {
+        **references.WORK_RULES[Activity],
+        "QW214": roster.codes_agree,
+        **activity.RULES,
+    },
+    Screening: {
+        **references.WORK_RULES[Screening],
+        "QW214": roster.codes_agree,
+        **screening.RULES,
+    },
+    Affair: {
+        **references.WORK_RULES[Affair],
+        **affair.RULES,
+        **affair_proof.RULES,
+        **appraisal.OF_COMMENDATIONS,
+        **wording.WORDS,
+    },
+    Warning: {
+        **references.WORK_RULES[Warning],
+        **warning.RULES,
+        **warning_proof.RULES,
+        **wording.WORDS,
+    },
     **roster.RULES,
 }
-TOGETHER: Final = together.RULES
+TOGETHER: Final = {**together.RULES, **activity.TOGETHER}
 AMONG_RECORDS: Final = roster.AMONG
 TEXT_RULES: Final = privacy.RULES
 WARNINGS: Final = frozenset().union(
     case_proof.WARNINGS,
     case_outcome.WARNINGS,
     together.WARNINGS,
+    activity.WARNINGS,
     wording.WARNINGS,
 )
 

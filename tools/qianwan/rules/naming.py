@@ -1,12 +1,25 @@
 """Where a breach stands and what its message calls that place, for records with a log."""
 
-from qianwan.findings import Breach
-from qianwan.model.case import Case
-from qianwan.model.dispute import Dispute
+from collections.abc import Sequence
+from typing import Protocol
 
-Record = Case | Dispute
+from qianwan.findings import Breach
+from qianwan.model.base import Event
+
 Key = str | tuple[str | int, ...]  # in an entry: one key, a path of keys, or () for the entry
 Complaint = tuple[Key, str, str]  # where in the entry, what is wrong, what to write
+
+
+class Record(Protocol):
+    """A record with a log, in acting order."""
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """Its entries."""
+
+    @property
+    def order(self) -> Sequence[int]:
+        """The place in the file of each."""
 
 
 def name(record: Record, index: int) -> str:

@@ -11,23 +11,30 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from qianwan.findings import Breach, Path
+from qianwan.model.activity import Activity
+from qianwan.model.affair import Affair
 from qianwan.model.base import Part
 from qianwan.model.campaign import Campaign
 from qianwan.model.case import Case, Signature
 from qianwan.model.dispute import Dispute
-from qianwan.model.organs import Group, LeadingGroup, Meeting, Organ, Regions, Units
+from qianwan.model.organs import Group, LeadingGroup, Meeting, Organ, Regions, Team, Units
 from qianwan.model.registers import OUTSIDE, Registers
+from qianwan.model.screening import Screening
+from qianwan.model.warning import Warning
 
 Rule = Callable[[Any, Registers], Iterator[Breach]]
 
 # Which fields may hold a code of each kind, told by its first letter. A test holds these against
 # the schemas; a text in such a field (转送 to a court) is no code and passed over.
 FIELDS: Final[Mapping[str, frozenset[str]]] = {
-    "G": frozenset({"by", "group", "also_in"}),
-    "L": frozenset({"by", "leader", "person", "promise_approver", "to", "chair", "head", "deputy"}),
+    "G": frozenset({"by", "group", "also_in", "zero"}),
+    "L": frozenset(
+        {"by", "leader", "person", "promise_approver", "to", "chair", "head", "deputy"}
+        | {"members", "owner", "office"}
+    ),
     "M": frozenset({"meeting"}),
-    "O": frozenset({"by", "organ", "to", "office"}),
-    "R": frozenset({"by", "deputy", "confirmed_by", "recused", "leader"}),
+    "O": frozenset({"by", "organ", "to", "office", "owner"}),
+    "R": frozenset({"by", "deputy", "confirmed_by", "recused", "leader", "attended", "received"}),
     "U": frozenset({"by", "unit", "department", "owner", "to", "organ", "attended"}),
 }
 _PLACES: Final = frozenset({"place", "region"})
@@ -35,13 +42,14 @@ _PLACES: Final = frozenset({"place", "region"})
 MEASURES: Final = frozenset({"measures", "evidence", "stage", "next", "finding"})
 TEXTS: Final = MEASURES | {
     "title", "subcategory", "basis", "promise_basis", "reason", "told", "late", "item",
-    "duty", "procedure", "to", "organ",
+    "duty", "procedure", "to", "organ", "what",
 }  # fmt: skip
 _WALKED: Final = frozenset().union(_PLACES, TEXTS, *FIELDS.values())
 # Parts of records in which such fields stand.
 _PARTS: Final = frozenset(
     {"co_units", "standard", "signatures", "results", "credits", "referrals"}
     | {"leaders", "leading_group", "deputies", "allocation", "cases", "disputes", "shares"}
+    | {"asked", "found", "decisions", "teams"}
 )
 
 
@@ -79,11 +87,11 @@ def _within(part: Part, path: Path, day: date | None) -> Iterator[Value]:
 
 def _day(part: Part, otherwise: date | None) -> date | None:
     match part:
-        case Case() | Dispute():
+        case Case() | Dispute() | Warning() | Affair():
             return part.registered
-        case Meeting() | Signature():
+        case Meeting() | Signature() | Activity():
             return part.date
-        case LeadingGroup():
+        case LeadingGroup() | Team():
             return part.since
         case _ if "date" in part.__struct_fields__:
             return None  # 转交办 before registration is known by month or year only
@@ -92,7 +100,7 @@ def _day(part: Part, otherwise: date | None) -> date | None:
 
 def _walk(record: Part) -> Iterator[Value]:
     yield from _within(record, (), _day(record, None))
-    if isinstance(record, Case | Dispute):
+    if isinstance(record, Case | Dispute | Activity | Screening | Warning | Affair | Meeting):
         for index, event in enumerate(record.events):
             yield from _within(event, ("events", record.order[index]), event.date)
 
@@ -214,10 +222,12 @@ def meetings_are_known(record: Part, registers: Registers) -> Iterator[Breach]:
             yield _unknown(code, "会议")
 
 
-def the_id_bears_the_year(record: Case | Dispute | Meeting, _: Registers) -> Iterator[Breach]:
-    """编号里的年份是登记或开会的年份（本系统约定，编号）。"""
-    day = record.date if isinstance(record, Meeting) else record.registered
-    key = "date" if isinstance(record, Meeting) else "registered"
+def the_id_bears_the_year(
+    record: Case | Dispute | Warning | Affair | Meeting | Activity, _: Registers
+) -> Iterator[Breach]:
+    """编号里的年份是登记、开会或活动的年份（本系统约定，编号）。"""
+    day = record.date if isinstance(record, Meeting | Activity) else record.registered
+    key = "date" if isinstance(record, Meeting | Activity) else "registered"
     year = record.id.split("-")[1]
     if int(year) != day.year:
         message = f"编号 {record.id} 是 {year} 年的，日期是 {day}"
@@ -233,11 +243,18 @@ CASE_RULES: Final[Mapping[str, Rule]] = {
     **_REGIONS, **_ORGANS, **_UNITS, **_DEPUTIES, "QW208": meetings_are_known, **_YEAR
 }  # fmt: skip
 DISPUTE_RULES: Final[Mapping[str, Rule]] = {**_REGIONS, **_ORGANS, **_DEPUTIES, **_YEAR}
+_ALL_CODES: Final = {**_REGIONS, **_ORGANS, **_UNITS, **_DEPUTIES, "QW208": meetings_are_known}
+WORK_RULES: Final[Mapping[type, Mapping[str, Rule]]] = {
+    Activity: {**_ALL_CODES, **_YEAR},
+    Screening: _ALL_CODES,
+    Warning: {**_ALL_CODES, **_YEAR},
+    Affair: {**_ALL_CODES, **_YEAR},
+}
 ROSTER_RULES: Final[Mapping[type, Mapping[str, Rule]]] = {
     Group: {**_REGIONS, **_DEPUTIES},
     Organ: {**_REGIONS, **_ORGANS},
     Units: _REGIONS,
     Regions: {},
     Campaign: _REGIONS,
-    Meeting: {**_ORGANS, **_UNITS, **_YEAR},
+    Meeting: {**_REGIONS, **_ORGANS, **_UNITS, **_DEPUTIES, **_YEAR},
 }

@@ -6,10 +6,12 @@ from itertools import pairwise
 from typing import Final
 
 from qianwan.findings import Breach, Path
+from qianwan.model.activity import Activity
 from qianwan.model.campaign import Campaign
 from qianwan.model.organs import Group, Meeting, Organ, Region, Regions, Units
 from qianwan.model.registers import Registers
-from qianwan.rules import campaign
+from qianwan.model.screening import Screening
+from qianwan.rules import appraisal, campaign, meeting, organ, wording
 from qianwan.rules.references import ROSTER_RULES, Rule
 from qianwan.terms import Level
 
@@ -94,7 +96,9 @@ def _misplaced(
         yield "parent", "的上级不是表中的市", f'parent: "{above}"'
 
 
-def codes_agree(record: Organ | Units | Group | Meeting, registers: Registers) -> Iterator[Breach]:
+def codes_agree(
+    record: Organ | Units | Group | Meeting | Screening | Activity, registers: Registers
+) -> Iterator[Breach]:
     """编号、层级和所在地说的是同一处（三(一)一，三级联动；本系统约定，编号）。"""
     match record:
         case Organ():
@@ -111,6 +115,11 @@ def codes_agree(record: Organ | Units | Group | Meeting, registers: Registers) -
                 yield Breach(("place",), message, "写小组所在的乡镇，或用那个县（区）的编号")
         case Meeting():
             yield from _meeting_agrees(record, registers)
+        case Screening() if record.id[1:10] != record.place:
+            message = f"编号 {record.id} 与乡镇 {record.place} 不符"
+            yield Breach(("place",), message, f'place: "{record.id[1:10]}"')
+        case Activity():
+            yield from _activity_agrees(record)
 
 
 def _organ_agrees(organ: Organ, registers: Registers) -> Iterator[Breach]:
@@ -139,6 +148,14 @@ def _meeting_agrees(meeting: Meeting, registers: Registers) -> Iterator[Breach]:
     if organ and organ.level is not meeting.level:
         message = f"{organ.name}是{organ.level}级，这里写{meeting.level}级"
         yield Breach(("level",), message, f"level: {organ.level}")
+
+
+def _activity_agrees(activity: Activity) -> Iterator[Breach]:
+    for key in ("group", "organ"):
+        owner = getattr(activity, key)
+        if owner and owner[1:7] != activity.id[1:7]:
+            message = f"{owner} 不在活动编号 {activity.id} 所说的县（区）"
+            yield Breach((key,), message, f"写 {activity.id[1:7]} 的，或用那里的编号")
 
 
 def the_group_leader_is_of_the_group(group: Group, registers: Registers) -> Iterator[Breach]:
@@ -201,11 +218,11 @@ _OWN: Final[Mapping[type, Mapping[str, Rule]]] = {
         **_AGREE,
         "QW218": also_in_names_other_groups,
     },
-    Organ: {**_AGREE, **_TERMS},
+    Organ: {**_AGREE, **_TERMS, **organ.RULES},
     Units: {**_AGREE, **_TERMS},
     Regions: {"QW204": townships_lie_in_their_county, "QW215": regions_form_one_tree, **_TERMS},
-    Campaign: campaign.RULES,
-    Meeting: _AGREE,
+    Campaign: {**campaign.RULES, **appraisal.RULES},
+    Meeting: {**_AGREE, **meeting.RULES, **wording.WORDS},
 }
 # All rules of each small kind, those on the codes it names included.
 RULES: Final[Mapping[type, Mapping[str, Rule]]] = {

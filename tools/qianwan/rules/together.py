@@ -5,11 +5,13 @@ from typing import Final
 
 from qianwan.findings import Breach, Path
 from qianwan.ledger import Ledger
+from qianwan.model.affair import Affair
 from qianwan.model.campaign import Campaign
 from qianwan.model.case import Case, Merger
 from qianwan.model.case_state import fold
 from qianwan.model.dispute import BecomesPetition, Dispute
 from qianwan.model.organs import Deputy
+from qianwan.model.warning import Solution
 from qianwan.rules.naming import breach
 
 TogetherRule = Callable[[Ledger], Iterator[tuple[str, Breach]]]
@@ -28,9 +30,10 @@ def _cases_named(ledger: Ledger) -> Iterator[tuple[str, Path, str]]:
     for meeting in ledger.registers.meetings.values():
         for at, code in enumerate(meeting.cases):
             yield meeting.id, ("cases", at), code
-    for dispute in ledger.disputes.values():
-        if dispute.case:
-            yield dispute.id, ("case",), dispute.case
+    grown_from: list[Dispute | Affair] = [*ledger.disputes.values(), *ledger.affairs.values()]
+    for each in grown_from:
+        if each.case:
+            yield each.id, ("case",), each.case
     records: list[Case | Dispute] = [*ledger.cases.values(), *ledger.disputes.values()]
     for record in records:
         for index, event in enumerate(record.events):
@@ -38,6 +41,25 @@ def _cases_named(ledger: Ledger) -> Iterator[tuple[str, Path, str]]:
                 yield record.id, ("events", record.order[index], "into"), event.into
             elif isinstance(event, BecomesPetition):
                 yield record.id, ("events", record.order[index], "case"), event.case
+
+
+def what_a_warning_names_exists(ledger: Ledger) -> Iterator[tuple[str, Breach]]:
+    """预警写到的、转入的案件和纠纷都在台账里（三(二)三，个案预防）。"""
+    known = ledger.cases.keys() | ledger.disputes.keys() | ledger.unread
+    for key, path, code in _named_by_warnings(ledger):
+        if code not in known:
+            fix = "写台账里有的编号；还没有登记的先登记"
+            yield key, Breach(path, f"台账里没有 {code}", fix)
+
+
+def _named_by_warnings(ledger: Ledger) -> Iterator[tuple[str, Path, str]]:
+    for warning in ledger.warnings.values():
+        for column in ("case", "dispute"):
+            if code := getattr(warning, column):
+                yield warning.id, (column,), code
+        for index, event in enumerate(warning.events):
+            if isinstance(event, Solution) and event.into:
+                yield warning.id, ("events", warning.order[index], "into"), event.into
 
 
 def a_merged_case_goes_on_elsewhere(ledger: Ledger) -> Iterator[tuple[str, Breach]]:
@@ -106,5 +128,6 @@ RULES: Final[Mapping[str, TogetherRule]] = {
     "QW209": cases_that_are_named_exist,
     "QW212": the_roster_is_near_its_reference,
     "QW219": a_merged_case_goes_on_elsewhere,
+    "QW452": what_a_warning_names_exists,
 }
 WARNINGS: Final = frozenset({"QW212"})

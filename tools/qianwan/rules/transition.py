@@ -16,6 +16,7 @@ Data = Mapping[str, Any]
 # meaning while it is empty, like `anonymous`, is changed by a 更正 that says why.
 FILLED_LATER: Final = frozenset(
     {"title", "subcategory", "first_visit", "repeat_visits", "referrals", "people", "case"}
+    | {"dispute", "category", "owner", "due", "meeting"}
 )
 
 

@@ -3,7 +3,7 @@
 They hold valid data as they were against valid data as they are.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -29,6 +29,8 @@ _LISTS: Final[Mapping[str, _Listed]] = {
     "units": _Listed("id", "承办单位", "撤并的写 until"),
     "regions": _Listed("code", "区划", "撤并的写 until"),
 }
+# What a meeting was; who attended may still be filled in.
+_OF_A_MEETING: Final = ("kind", "date", "level", "organ", "chair", "month", "place")
 _NOBODY: Final[Mapping[str, Data]] = MappingProxyType({})
 
 
@@ -135,16 +137,32 @@ def _terms(part: Data) -> list[_Term]:
 
 
 def what_was_assigned_stays_listed(before: Data, after: Data, today: date) -> Iterator[Breach]:
-    """开过的会，交办的案件不从会议记录里拿掉（三(一)二，集体交办机制）。
+    """开过的会，什么会、交办的案件、议定的事项都照原样留着（三(一)二，集体交办机制；三(二)二，每月一调度）。
 
-    Until the day of the meeting is over on *today*, its list is being made.
+    Until the day of the meeting is over on *today*, its record is being made; after it may grow.
     """
-    if date.fromisoformat(before["date"]) < today:
-        there = set(after["cases"])
-        for case in before["cases"]:
-            if case not in there:
-                fix = "放回名单；会后分流、撤回的写在案件里"
-                yield Breach(("cases",), f"会上交办的 {case} 不见了", fix)
+    if date.fromisoformat(before["date"]) >= today:
+        return
+    for key in _OF_A_MEETING:
+        if before.get(key) != after.get(key):
+            path: Path = (key,) if key in after else ()
+            said = f"开过的会，{key} 被改动"
+            yield Breach(path, said, "恢复原来的内容；记错的，另写 更正，entry: 登记")
+    for case in before.get("cases", []):
+        if case not in after.get("cases", []):
+            fix = "放回名单；会后分流、撤回的写在案件里"
+            yield Breach(("cases",) if "cases" in after else (), f"会上交办的 {case} 不见了", fix)
+    yield from _decisions_stand(before.get("decisions", []), after.get("decisions", []))
+
+
+def _decisions_stand(old: Sequence[Data], new: Sequence[Data]) -> Iterator[Breach]:
+    """Entries name them by number, so each keeps its place too."""
+    for at, decision in enumerate(old):
+        if at >= len(new) or new[at] != decision:
+            path: Path = ("decisions", at) if at < len(new) else ()
+            fix = "恢复原来的内容，新的写在最后；换日子的写 改期，记错的写 更正，entry: 登记"
+            yield Breach(path, f"议定的第 {at + 1} 项不是原来的样子", fix)
+            return
 
 
 def reported_months_stay(before: Data, after: Data) -> Iterator[Breach]:

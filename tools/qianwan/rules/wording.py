@@ -5,10 +5,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from qianwan.findings import Breach
-from qianwan.model.base import Correction
-from qianwan.model.case import Case, CaseEvent, Duty, Plan, Progress, Supervision
-from qianwan.model.dispute import Dispute, DisputeEvent
+from qianwan.model.affair import Affair
+from qianwan.model.base import Correction, Event
+from qianwan.model.case import Case, Duty, Plan, Progress, Supervision
+from qianwan.model.dispute import Dispute
+from qianwan.model.organs import Meeting
 from qianwan.model.registers import Registers
+from qianwan.model.warning import Warning
 from qianwan.rules.references import MEASURES, TEXTS, Rule, Value, values
 
 PRESSURE: Final = re.compile(
@@ -17,9 +20,10 @@ PRESSURE: Final = re.compile(
     "|(?:亲属|亲友|家属|家人|子女|单位|学校)(?:施压|做(?:通)?(?:思想)?工作)|施压"
 )
 _ACTS: Final = (Plan, Duty, Progress, Supervision)
+Told = Case | Dispute | Warning | Affair | Meeting  # what may hold such words in its entries
 
 
-def _pressing(record: Case | Dispute) -> Iterator[tuple[Value, str, bool]]:
+def _pressing(record: Told) -> Iterator[tuple[Value, str, bool]]:
     """Each text with the pressing word in it, and whether it says what was or will be done."""
     for value in values(record, TEXTS):
         if found := PRESSURE.search(value.text):
@@ -27,7 +31,7 @@ def _pressing(record: Case | Dispute) -> Iterator[tuple[Value, str, bool]]:
             yield value, found[0], acts
 
 
-def _entry(record: Case | Dispute, value: Value) -> CaseEvent | DisputeEvent | None:
+def _entry(record: Told, value: Value) -> Event | None:
     """The entry that *value* stands in; None for the head."""
     if value.path[0] != "events":
         return None
@@ -42,7 +46,7 @@ def measures_press_nobody(case: Case, _: Registers) -> Iterator[Breach]:
             yield Breach(value.path, f"“{word}”是对人施压的办法", fix)
 
 
-def words_press_nobody(record: Case | Dispute, _: Registers) -> Iterator[Breach]:
+def words_press_nobody(record: Told, _: Registers) -> Iterator[Breach]:
     """记录里没有像施压的话，有别的意思的写明理由（信访工作条例第四十六条；二(二)，教育疏导合法自愿）。
 
     学习班, 看护 and 保证书 have innocent uses too: a 更正 that sets the same text again settles it
@@ -54,7 +58,7 @@ def words_press_nobody(record: Case | Dispute, _: Registers) -> Iterator[Breach]
             yield Breach(value.path, f"“{word}”像对人施压的话", fix)
 
 
-def _settled(record: Case | Dispute, value: Value) -> bool:
+def _settled(record: Told, value: Value) -> bool:
     entry = _entry(record, value)
     key = value.path[0] if entry is None else value.path[2]
     return any(
@@ -64,14 +68,14 @@ def _settled(record: Case | Dispute, value: Value) -> bool:
     )
 
 
-def _names(named: dict[str, str | int] | str, entry: CaseEvent | DisputeEvent | None) -> bool:
+def _names(named: dict[str, str | int] | str, entry: Event | None) -> bool:
     """Whether a correction of *named* is one of *entry*; no entry has a column of the head."""
     return entry is None or (
         isinstance(named, dict) and named["date"] == str(entry.date) and named["type"] == entry.type
     )
 
 
-_WORDS: Final[Mapping[str, Rule]] = {"QW609": words_press_nobody}
-CASE_RULES: Final[Mapping[str, Rule]] = {"QW608": measures_press_nobody, **_WORDS}
-DISPUTE_RULES: Final[Mapping[str, Rule]] = _WORDS
+WORDS: Final[Mapping[str, Rule]] = {"QW609": words_press_nobody}
+CASE_RULES: Final[Mapping[str, Rule]] = {"QW608": measures_press_nobody, **WORDS}
+DISPUTE_RULES: Final[Mapping[str, Rule]] = WORDS
 WARNINGS: Final = frozenset({"QW609"})
