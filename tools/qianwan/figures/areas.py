@@ -5,19 +5,27 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from qianwan.figures.values import subject
 from qianwan.ledger import Ledger
+from qianwan.model.activity import Activity
+from qianwan.model.affair import Affair
+from qianwan.model.case import Case
+from qianwan.model.dispute import Dispute
+from qianwan.model.organs import Group, Meeting
 from qianwan.model.registers import OUTSIDE
+from qianwan.model.warning import Warning
 from qianwan.terms import Level
 
 CITY_ONLY: Final = "只计入全市"  # of the city, and of none of its counties
 COUNTY_ONLY: Final = "县本级"  # of the county, and of none of its townships
+_LETTERS: Final = "ACDGLMORSTUW"  # that ids begin with
 
 
 @dataclass(frozen=True)
 class Areas:
     """Which row of a table a key belongs to: counties of the city, townships of a county.
 
-    A key is the id of a case, dispute, deputy or group. Rows end with 市外 and 只计入全市, so
+    A key is the id of a case, dispute, 预警, deputy or group. Rows end with 市外 and 只计入全市, so
     that sums hold.
     """
 
@@ -35,18 +43,23 @@ class Areas:
         return rows
 
     def place(self, key: str, by_congress: bool = False) -> str:
-        """The place of *key*; of a case, where asked, the congress that registered it."""
-        registers = self.ledger.registers
-        match key[0]:
-            case "C":
-                case = self.ledger.cases[key]
+        """The place of *key*; of a case, where asked, the congress that registered it.
+
+        An inspection is of the place that it went to, what is of a group or deputy of theirs;
+        all else is of the congress or township in its id.
+        """
+        key = subject(key)
+        match self._records.get(key):
+            case Case() as case:
                 return case.congress if by_congress else case.place
-            case "D":
-                return self.ledger.disputes[key].place
-            case "R":
-                return registers.primary_group[key].place
-            case _:
-                return registers.groups[key].place
+            case Dispute(place=place) | Warning(place=place) | Group(place=place):
+                return place
+            case Meeting(place=str(place)):
+                return place
+            case Activity(group=str(of)) | Affair(group=str(of)) | Affair(deputy=str(of)):
+                return self.place(of)
+        group = self.ledger.registers.primary_group.get(key)
+        return group.place if group else key.lstrip(_LETTERS).partition("-")[0]
 
     def county(self, key: str, by_congress: bool = False) -> str:
         """The county row of *key*: a code, 市外 or 只计入全市."""
@@ -63,12 +76,17 @@ class Areas:
         return [*counties, (OUTSIDE, OUTSIDE), (CITY_ONLY, CITY_ONLY)]
 
     @cached_property
+    def _records(self) -> Mapping[str, object]:
+        """What has a place of its own, by id."""
+        registers = self.ledger.registers
+        records = {record.id: record for record in self.ledger.records}
+        return {**records, **registers.groups, **registers.meetings}
+
+    @cached_property
     def _members(self) -> Mapping[str, frozenset[str]]:
         """Every key by its place."""
         registers = self.ledger.registers
-        registries = (
-            self.ledger.cases, self.ledger.disputes, registers.primary_group, registers.groups
-        )  # fmt: skip
+        registries = (self._records, registers.primary_group, registers.organs, registers.regions)
         return _grouped((self.place(key), key) for keys in registries for key in keys)
 
     @cached_property
@@ -91,6 +109,11 @@ class Areas:
                 if everything or region in {place, self._counties[place]}
             )
         )
+
+    def lies_in(self, key: str, region: str) -> bool:
+        """Whether *key* is of *region*, also where its record is still to be written."""
+        place = self.place(key)
+        return region in {self.ledger.registers.city.code, place, self._counties.get(place)}
 
     def name(self, region: str) -> str:
         """The name that a page shows for a region or row."""

@@ -1,17 +1,19 @@
 """What is due of a petition case.
 
 Cases that aren't selected have the lighter duties: neither monthly progress nor monthly feedback
-nor a second visit (domain, section 1).
+nor a second visit. 建议意见类 is outside the rates of handling, and owes an answer and no more
+(domain, section 1).
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from qianwan.figures.lead_rates import action
 from qianwan.figures.matters import CaseMatter, Due
 from qianwan.model import case as log
 from qianwan.model.case_state import State
-from qianwan.terms import Nature, Signer
+from qianwan.terms import Signer
 
 OPINION: Final = "意见三(一)二"
 WAITING: Final = frozenset({State.REGISTERED, State.MATCHED})
@@ -31,7 +33,7 @@ def _notice(matter: CaseMatter) -> Iterator[Due]:
 
 def _handling(matter: CaseMatter) -> Iterator[Due]:
     """办结时限 of a claim that isn't handled yet (建立对接机制, 集体交办机制)."""
-    if matter.state.state in AT_WORK and matter.case.nature is Nature.CLAIM:
+    if matter.state.state in AT_WORK and matter.is_claim:
         day, source = matter.at.deadline(matter.key), matter.deadline_source
         yield matter.due(day, "办结", matter.handler, source, "办结 或 延期")
 
@@ -57,17 +59,22 @@ def _plan(matter: CaseMatter) -> Iterator[Due]:
 
 
 def _leader_action(matter: CaseMatter) -> Iterator[Due]:
-    """领导包案、一抓到底: the leader does something himself (建立督办机制)."""
+    """领导包案、一抓到底: the leader does something himself, or has it reported (建立督办机制)."""
     leader, slip = matter.state.leader, matter.state.slip
     if leader and slip and matter.state.state is State.IN_HAND:
-        acted = [event.date for event in matter.events if event.by == leader]
-        start = max([slip.date, *acted])
-        yield matter.within(start, "leader_days", "包案领导过问", leader, "四包 或 督办")
+        start = max([slip.date, *(e.date for e in matter.events if _acts(leader, e))])
+        yield matter.within(start, "leader_days", "包案领导过问", leader, "四包、督办 或 报告领导")
+
+
+def _acts(leader: str, event: log.CaseEvent) -> bool:
+    """Whether an entry is the leader's, also one that only he signs, like 方案."""
+    done = action(event)
+    return event.by == leader or (done is not None and done.leader == leader)
 
 
 def _supervision(matter: CaseMatter) -> Iterator[Due]:
     """督办 of a case that is past its deadline (建立督办机制)."""
-    if matter.state.state is State.IN_HAND and matter.case.nature is Nature.CLAIM:
+    if matter.state.state is State.IN_HAND and matter.is_claim:
         day = matter.at.deadline(matter.key)
         if day < matter.at.as_of and matter.last("督办", day) <= day:
             yield matter.within(day, "supervision_days", "督办", matter.office, "督办")
@@ -120,6 +127,8 @@ def _report(matter: CaseMatter) -> Iterator[Due]:
     completion = matter.state.completion
     if matter.state.state not in DONE or not isinstance(completion, log.Completion):
         return
+    if not matter.is_claim:
+        return
     if matter.last("报告领导", date.min) < completion.date:
         yield matter.within(
             completion.date, "report_days", "报告办理结果", matter.office, "报告领导"
@@ -129,7 +138,9 @@ def _report(matter: CaseMatter) -> Iterator[Due]:
 def _visits(matter: CaseMatter) -> Iterator[Due]:
     """回头看: one visit, and of a selected case a second (建立回访机制)."""
     state = matter.state
-    if state.state not in DONE or state.completion is None or matter.is_silent:
+    if state.state not in DONE or state.completion is None:
+        return
+    if matter.is_silent or not matter.is_claim:
         return
     done = _visits_made(matter, state.completion.date)
     if not state.is_undisputed or done > 1:

@@ -96,9 +96,12 @@ def by_deputies(report: Report) -> Table:
     columns = (
         "县（区）", "应完成代表", "参与", "参与率", "已完成", "主办完成", "完成率", "未完成",
         "新当选另列", "化解（件）", "化解（人次）", "小组", "有化解的小组", "小组覆盖率",
+        "活动（次）", "参加活动（人）", "参加活动率", "应到（人次）", "实到（人次）",
+        "联系选民（天）", "收到诉求", "已办理",
     )  # fmt: skip
     note = (
         "代表按人计，按主小组归县（区）；10 月 1 日后新当选的另列，不进完成率。人次与件数不相加。"
+        "参加活动率的分母是全部在任代表；应到、实到只计交流、会诊、学习。"
     )
     return Table("代表参加活动情况统计表", columns, tuple(rows), total, (note,))
 
@@ -115,6 +118,18 @@ def _deputy_cells(report: Report, region: str | None) -> tuple[Cell, ...]:
         whole, len(part.part), str(part), len(done.part), len(lead.part), str(done),
         whole - len(done.part), sum(map(len, done.left_out.values())), len(total.part),
         int(times.counted), len(groups.whole), len(groups.part), str(groups),  # type: ignore[union-attr]
+        *_activity_cells(report, region),
+    )  # fmt: skip
+
+
+def _activity_cells(report: Report, region: str | None) -> tuple[Cell, ...]:
+    came = report.figure("deputies_attending", region)
+    present = report.figure("attendance", region)
+    asked = report.figure("requests_handled", region)
+    held = [int(report.figure(key, region).counted) for key in ("activities", "contact_days")]
+    return (
+        held[0], len(came.part), str(came), len(present.whole), len(present.part),  # type: ignore[union-attr]
+        held[1], len(asked.whole), len(asked.part),  # type: ignore[union-attr]
     )  # fmt: skip
 
 

@@ -10,8 +10,11 @@ from typing import Final, NamedTuple
 
 from qianwan.figures.case_duties import CASE_DUTIES
 from qianwan.figures.dispute_duties import DISPUTE_DUTIES
-from qianwan.figures.matters import CaseMatter, DisputeMatter, Due
+from qianwan.figures.leadership_duties import LEADERSHIP_DUTIES
+from qianwan.figures.matters import CaseMatter, DisputeMatter, Due, WarningMatter
+from qianwan.figures.rhythm_duties import RHYTHM_DUTIES
 from qianwan.figures.standing import Standing
+from qianwan.figures.warning_duties import WARNING_DUTIES
 from qianwan.ledger import Ledger
 
 OVERDUE: Final = "已逾期"
@@ -39,6 +42,12 @@ def _duties(at: Standing) -> Iterator[Due]:
         dispute = DisputeMatter(at, key)
         for dispute_duty in DISPUTE_DUTIES:
             yield from dispute_duty(dispute)
+    for key in at.warnings:
+        warning = WarningMatter(at, key)
+        for warning_duty in WARNING_DUTIES:
+            yield from warning_duty(warning)
+    for duty in (*RHYTHM_DUTIES, *LEADERSHIP_DUTIES):
+        yield from duty(at)
 
 
 def by_week(found: Iterable[Due], as_of: date, weeks: int) -> list[Week]:

@@ -1,4 +1,4 @@
-"""A case or dispute of which something may be due: who acts, and which limits hold."""
+"""A case, dispute or 预警 of which something may be due: who acts, and which limits hold."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,9 @@ from qianwan.model.case import Case, CaseEvent
 from qianwan.model.case_state import CaseState
 from qianwan.model.dispute import DisputeEvent
 from qianwan.model.dispute_state import DisputeState
-from qianwan.terms import CreditRole, Level
+from qianwan.model.warning import Warning
+from qianwan.model.warning_state import WarningState
+from qianwan.terms import CreditRole, Level, Nature
 
 
 class Due(NamedTuple):
@@ -33,7 +35,7 @@ class Due(NamedTuple):
 
 @dataclass(frozen=True)
 class Matter:
-    """A case or dispute as it stands, of which something may be due."""
+    """A record as it stands, of which something may be due."""
 
     at: Standing
     key: str
@@ -109,6 +111,11 @@ class CaseMatter(Matter):
         return bool(self.state.selections)
 
     @property
+    def is_claim(self) -> bool:
+        """申诉求决类: 建议意见类 stands beside the rates, and owes an answer and no more."""
+        return self.case.nature is Nature.CLAIM
+
+    @property
     def is_silent(self) -> bool:
         """Nobody can or wishes to be reached."""
         return self.key in self.at.silent
@@ -155,3 +162,22 @@ class DisputeMatter(Matter):
         registers = self.at.ledger.registers
         above = {Level.TOWNSHIP: township, Level.COUNTY: township[:6]}
         return office_of(self.at, above.get(level, registers.city.code))
+
+
+@dataclass(frozen=True)
+class WarningMatter(Matter):
+    """A 预警 as it stands, of which something may be due."""
+
+    @cached_property
+    def warning(self) -> Warning:
+        """The record."""
+        return self.at.warning(self.key)
+
+    @cached_property
+    def state(self) -> WarningState:
+        """Its state."""
+        return self.at.warnings[self.key]
+
+    def since_found(self, name: str, what: str, entry: str) -> Due:
+        """Something due of the congress that raised it, within the limit *name* after 发现."""
+        return self.within(self.warning.found, name, what, office_of(self.at, self.key[1:7]), entry)

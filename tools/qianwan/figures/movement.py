@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qianwan.figures.report import ALL, SCOPES, Report
-from qianwan.figures.values import Count, Duration, Share, Value
+from qianwan.figures.values import Contrast, Count, Duration, Share, Value
 
 _NOBODY: frozenset[str] = frozenset()
 
@@ -38,7 +38,7 @@ class Move:
 
     @property
     def whole(self) -> Shift:
-        """Of a share what entered and left its denominator; other figures have none."""
+        """Of a share, or two, what entered and left the denominator; other figures have none."""
         return shift(_whole(self.before), _whole(self.after))
 
     @property
@@ -68,7 +68,7 @@ class Move:
 
 
 def _whole(value: Value) -> frozenset[str]:
-    return value.whole if isinstance(value, Share) else _NOBODY
+    return value.whole if isinstance(value, Share | Contrast) else _NOBODY
 
 
 def _weights(value: Value) -> Mapping[str, int]:

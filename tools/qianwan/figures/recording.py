@@ -1,6 +1,4 @@
-"""How the ledger itself is kept, of cases and disputes alike."""
-
-from collections.abc import Sequence
+"""How the ledger itself is kept, whatever the kind of record."""
 
 from qianwan.figures.standing import Standing
 from qianwan.figures.values import Count
@@ -9,9 +7,8 @@ from qianwan.model.base import Event
 
 def late_entries(at: Standing) -> Count:
     """补录条数: entries of the year so far that say why they were recorded late."""
-    logs: dict[str, Sequence[Event]] = {key: at.case(key).events for key in at.cases}
-    logs |= {key: at.dispute(key).events for key in at.disputes}
-    times = {key: sum(_is_late(at, event) for event in events) for key, events in logs.items()}
+    records = (*at.ledger.records, *at.ledger.registers.meetings.values())
+    times = {each.id: sum(_is_late(at, event) for event in each.events) for each in records}
     return Count({key: n for key, n in times.items() if n})
 
 

@@ -22,16 +22,16 @@ WORKLOAD: Final = frozenset({"slips", "signatures", *DEPUTY_KEYS})
 def by_county(report: Report, keys: Sequence[str], title: str, scope: str = ALL) -> Table:
     """One row a county in administrative order, then 市外 and 只计入全市; the total is the city."""
     rows = [
-        Row(code, name, _cells([report.figure(key, code, scope) for key in keys]))
+        Row(code, name, cells([report.figure(key, code, scope) for key in keys]))
         for code, name in report.areas.rows()
         if len(code) == 6 or any(_keys(report.figure(key, code, scope)) for key in keys)
     ]
     total = Row(
         "",
         report.areas.name(report.ledger.registers.city.code),
-        _cells([report.figure(key, None, scope) for key in keys]),
+        cells([report.figure(key, None, scope) for key in keys]),
     )
-    return Table(title, ("县（区）", *_headings(keys)), tuple(rows), total)
+    return Table(title, ("县（区）", *headings(keys)), tuple(rows), total)
 
 
 def by_township(report: Report, county: str, keys: Sequence[str], title: str) -> Table:
@@ -52,11 +52,11 @@ def by_township(report: Report, county: str, keys: Sequence[str], title: str) ->
     groups = merge_small(places, counts, report.at.campaign.suppression.below)
     groups = [pair for pair in groups if pair[0] != {county} or any(map(_keys, row(pair[0])))]
     named = [_named(report, county, group, merged) for group, merged in groups]
-    cells = _township_cells(keys, [row(group) for group, _ in groups])
-    rows = [Row(code, name, line) for (code, name), line in zip(named, cells, strict=True)]
-    total = Row(county, report.areas.name(county), _cells(values))
+    lines = _township_cells(keys, [row(group) for group, _ in groups])
+    rows = [Row(code, name, line) for (code, name), line in zip(named, lines, strict=True)]
+    total = Row(county, report.areas.name(county), cells(values))
     note = "不足 3 件的乡镇并入其他乡镇；件数少到能推知个案的比率写“—”。"
-    return Table(title, ("乡镇（街道）", *_headings(keys)), tuple(rows), total, (note,))
+    return Table(title, ("乡镇（街道）", *headings(keys)), tuple(rows), total, (note,))
 
 
 def _named(report: Report, county: str, group: frozenset[str], merged: bool) -> tuple[str, str]:
@@ -77,7 +77,7 @@ def _township_cells(keys: Sequence[str], rows: Sequence[Sequence[Value]]) -> lis
             open_rows = [n for n, row in enumerate(rows) if at not in hidden[n] and _keys(row[at])]
             if open_rows:
                 hidden[min(open_rows, key=lambda n: (len(_keys(rows[n][at])), n))].add(at)
-    return [_cells(row, each) for row, each in zip(rows, hidden, strict=True)]
+    return [cells(row, each) for row, each in zip(rows, hidden, strict=True)]
 
 
 def _tells(key: str, value: Value) -> bool:
@@ -92,10 +92,12 @@ def _keys(value: Value) -> frozenset[str]:
     return value.whole if isinstance(value, Share) else value.part
 
 
-def _headings(keys: Sequence[str]) -> list[str]:
+def headings(keys: Sequence[str]) -> list[str]:
+    """Two columns a figure: n/N, and the value."""
     return [text for key in keys for text in (f"{FIGURES[key].name} n/N", "%")]
 
 
-def _cells(values: Sequence[Value], hidden: Collection[int] = ()) -> tuple[Cell, ...]:
+def cells(values: Sequence[Value], hidden: Collection[int] = ()) -> tuple[Cell, ...]:
+    """The cells under `headings`; those at the places *hidden* show nothing."""
     pairs = [("—", "—") if at in hidden else (v.counted, str(v)) for at, v in enumerate(values)]
     return tuple(cell for pair in pairs for cell in pair)

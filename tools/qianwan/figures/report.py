@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from qianwan.figures.areas import Areas
+from qianwan.figures.case_figures import CASES
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.standing import Standing
 from qianwan.figures.values import Target, Value
@@ -74,13 +75,22 @@ class Report:
     def figures(self, region: str | None = None, scope: str = ALL) -> Mapping[str, Value]:
         """Every figure of *region* in *scope*; 千件 gives those of cases only."""
         return {
-            key: self.figure(key, region, scope)
-            for key, figure in FIGURES.items()
-            if scope == ALL or figure.of_cases
+            key: self.figure(key, region, scope) for key in FIGURES if scope == ALL or key in CASES
         }
 
+    @cached_property
+    def _asked(self) -> dict[tuple[str, str | None, str], Value]:
+        return {}
+
     def figure(self, key: str, region: str | None = None, scope: str = ALL) -> Value:
-        """One figure. Quotas go by the registering congress, all else by place."""
+        """One figure; a page asks for the same one several times, so it is kept."""
+        asked = (key, region, scope)
+        if asked not in self._asked:
+            self._asked[asked] = self._figure(*asked)
+        return self._asked[asked]
+
+    def _figure(self, key: str, region: str | None, scope: str) -> Value:
+        """Quotas go by the registering congress, all else by place."""
         value = self._whole(key)
         if scope == THOUSAND:
             value = value.within(self.at.selected)

@@ -5,13 +5,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from qianwan.figures.weeks import Weeks
 from qianwan.ledger import Ledger
-from qianwan.model import case_state, dispute_state
+from qianwan.model import affair_state, case_state, dispute_state
+from qianwan.model.affair import Affair
+from qianwan.model.affair_state import AffairState
 from qianwan.model.campaign import Campaign
 from qianwan.model.case import Case
 from qianwan.model.case_state import CaseState
 from qianwan.model.dispute import Dispute
 from qianwan.model.dispute_state import OUTSIDE_THE_RATE, DisputeState
+from qianwan.model.organs import Meeting
+from qianwan.model.warning import Warning
+from qianwan.model.warning_state import WarningState
 from qianwan.terms import Nature, Severity
 
 NEWLY_ELECTED = "10月1日后新当选"
@@ -57,6 +63,35 @@ class Standing:
             if dispute.registered <= self.as_of
         }
 
+    @cached_property
+    def warnings(self) -> Mapping[str, WarningState]:
+        """Every 预警 registered by now, folded."""
+        return {
+            warning.id: self.ledger.warning_state(warning, self.as_of)
+            for warning in self.ledger.warnings.values()
+            if warning.registered <= self.as_of
+        }
+
+    @cached_property
+    def affairs(self) -> Mapping[str, AffairState]:
+        """Every 工作事项 raised by now, folded."""
+        return {
+            affair.id: affair_state.fold(affair, self.as_of)
+            for affair in self.ledger.affairs.values()
+            if affair.registered <= self.as_of
+        }
+
+    @cached_property
+    def meetings(self) -> Mapping[str, Meeting]:
+        """Every meeting and 督导 that has taken place."""
+        known = self.ledger.registers.meetings.items()
+        return {key: meeting for key, meeting in known if meeting.date <= self.as_of}
+
+    @cached_property
+    def weeks(self) -> Weeks:
+        """每周一排查 as reported by now."""
+        return Weeks(self.ledger, self.as_of)
+
     def case(self, key: str) -> Case:
         """The case by id."""
         return self.ledger.cases[key]
@@ -64,6 +99,14 @@ class Standing:
     def dispute(self, key: str) -> Dispute:
         """The dispute by id."""
         return self.ledger.disputes[key]
+
+    def affair(self, key: str) -> Affair:
+        """The 工作事项 by id."""
+        return self.ledger.affairs[key]
+
+    def warning(self, key: str) -> Warning:
+        """The 预警 by id."""
+        return self.ledger.warnings[key]
 
     @cached_property
     def year_cases(self) -> frozenset[str]:

@@ -10,8 +10,20 @@ from typing import ClassVar
 Keys = AbstractSet[str]
 
 
+def subject(key: str) -> str:
+    """The record or region that *key* is of: `C371721-2026-0012` of its month `…@2026-03`."""
+    return key.partition("@")[0]
+
+
+def among(own: Keys, keys: Keys) -> frozenset[str]:
+    """Those of *own* that are among *keys*, or of a record or region that is."""
+    found = own & keys
+    parts = {key for key in own - found if "@" in key and subject(key) in keys}
+    return frozenset(found | parts)
+
+
 def _only(left_out: Mapping[str, frozenset[str]], keys: Keys) -> dict[str, frozenset[str]]:
-    return {reason: frozenset(out & keys) for reason, out in left_out.items()}
+    return {reason: among(out, keys) for reason, out in left_out.items()}
 
 
 def percent(part: int, whole: int) -> str:
@@ -39,14 +51,19 @@ class Share:
         if not self.part <= self.whole:
             raise ValueError(f"outside the whole: {sorted(self.part - self.whole)[:3]}")
 
+    @property
+    def value(self) -> Fraction | None:
+        """The exact value; None where the whole is empty."""
+        return Fraction(len(self.part), len(self.whole)) if self.whole else None
+
     def meets(self, goal: Fraction) -> bool:
         """Whether the exact share reaches *goal*; an empty whole reaches nothing."""
-        return bool(self.whole) and Fraction(len(self.part), len(self.whole)) >= goal
+        return self.value is not None and self.value >= goal
 
     def within(self, keys: Keys) -> "Share":
         """The same share of the records among *keys*."""
         left_out = _only(self.left_out, keys)
-        return Share(frozenset(self.part & keys), frozenset(self.whole & keys), left_out)
+        return Share(among(self.part, keys), among(self.whole, keys), left_out)
 
     @property
     def counted(self) -> str:
@@ -68,7 +85,7 @@ class Target:
 
     def within(self, keys: Keys) -> "Target":
         """The records among *keys*, against the same goal."""
-        return Target(frozenset(self.part & keys), self.goal, _only(self.left_out, keys))
+        return Target(among(self.part, keys), self.goal, _only(self.left_out, keys))
 
     @property
     def counted(self) -> str:
@@ -94,7 +111,8 @@ class Count:
 
     def within(self, keys: Keys) -> "Count":
         """The count of the records among *keys*."""
-        return Count({key: self.times[key] for key in self.times.keys() & keys})
+        times = {key: self.times[key] for key in among(self.times.keys(), keys)}
+        return Count(times, _only(self.left_out, keys))
 
     @property
     def counted(self) -> str:
@@ -107,11 +125,15 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """Days from one event to another, by record: median and p90, never a mean."""
+    """Days from one event to another, by record: median and p90, never a mean.
+
+    With another *unit*, how often something happened to each record.
+    """
 
     kind: ClassVar[str] = "duration"
     days: Mapping[str, int]
     left_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unit: str = "天"
 
     @property
     def part(self) -> frozenset[str]:
@@ -120,7 +142,8 @@ class Duration:
 
     def within(self, keys: Keys) -> "Duration":
         """The same duration over the records among *keys*."""
-        return Duration({key: self.days[key] for key in self.days.keys() & keys})
+        days = {key: self.days[key] for key in among(self.days.keys(), keys)}
+        return Duration(days, _only(self.left_out, keys), self.unit)
 
     @property
     def median(self) -> int | None:
@@ -139,10 +162,62 @@ class Duration:
         return str(len(self.days))
 
     def __str__(self) -> str:
-        return f"中位 {self.median} 天，九成在 {self.p90} 天内" if self.days else "—"
+        if not self.days:
+            return "—"
+        return f"中位 {self.median} {self.unit}，九成在 {self.p90} {self.unit}内"
 
 
-Value = Share | Target | Count | Duration
+def points(difference: Fraction) -> str:
+    """`1.23`: percentage points, taken of exact fractions and rounded towards zero."""
+    hundredths = int(abs(difference) * 10_000)
+    if difference and not hundredths:
+        return "不到 0.01"
+    return f"{hundredths // 100}.{hundredths % 100:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """How far the share *first* lies above the share *second*: the same rate of other records."""
+
+    kind: ClassVar[str] = "contrast"
+    first: Share
+    second: Share
+    left_out: ClassVar[Mapping[str, frozenset[str]]] = {}  # the shares themselves tell of it
+
+    @property
+    def part(self) -> frozenset[str]:
+        """The numerators of both."""
+        return self.first.part | self.second.part
+
+    @property
+    def whole(self) -> frozenset[str]:
+        """The denominators of both."""
+        return self.first.whole | self.second.whole
+
+    def within(self, keys: Keys) -> "Contrast":
+        """The same contrast of the records among *keys*."""
+        return Contrast(self.first.within(keys), self.second.within(keys))
+
+    @property
+    def difference(self) -> Fraction | None:
+        """The exact difference; None where either side has no records."""
+        if self.first.value is None or self.second.value is None:
+            return None
+        return self.first.value - self.second.value
+
+    @property
+    def counted(self) -> str:
+        """`62/98，820/900`: both shares."""
+        return f"{self.first.counted}，{self.second.counted}"
+
+    def __str__(self) -> str:
+        if self.difference is None:
+            return "—"
+        sign = "−" if self.difference < 0 else "+" if self.difference else ""
+        return f"{sign}{points(self.difference)} 个百分点"
+
+
+Value = Share | Target | Count | Duration | Contrast
 
 
 def count(keys: frozenset[str] | set[str]) -> Count:

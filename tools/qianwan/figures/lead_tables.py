@@ -1,0 +1,178 @@
+"""Who leads, assists and handles: 三个一批, 委室协办, 四包, 承诺兑现 (三(一)一; 三(一)二; 四(二)).
+
+As 通用版 may tell of them: leaders by post, committee offices by name, units by code. What they
+did tells nothing of parties; units with few cases are merged all the same.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from qianwan.figures.entries import entries, of_kind
+from qianwan.figures.lead_rates import ACTIONS, Action, action, duties, led
+from qianwan.figures.region_tables import cells, headings
+from qianwan.figures.report import Report
+from qianwan.figures.standing import Standing
+from qianwan.figures.tables import Cell, Row, Table, merge_small
+from qianwan.figures.values import percent
+from qianwan.model import case as log
+from qianwan.terms import FourDuties, Level
+
+OTHER_UNITS: Final = "其他单位"
+UNIT_KEYS: Final = ("promises_kept", "on_time")
+LED_COLUMNS: Final = ("有方案", "四包齐全", "换过领导", "已办结", "已化解")
+QUARTERS: Final = "一二三四"
+Keys = frozenset[str]
+
+
+def _posts(report: Report) -> dict[str, str]:
+    """Every leader with his organ and post in words; chairs of a county's townships together."""
+    registers = report.ledger.registers
+    found = {}
+    for organ in sorted(registers.organs.values(), key=lambda organ: organ.id):
+        for leader in organ.leaders:
+            found[leader.id] = f"{organ.name}：{leader.post}"
+            if organ.level is Level.TOWNSHIP:
+                county = registers.regions[organ.region].parent or ""
+                found[leader.id] = f"{report.areas.name(county)}各乡镇：主席、副主席"
+    return found
+
+
+def by_post(report: Report) -> Table:
+    """领导包案 (R-020, R-021, R-056): cases in the lead of each post, and what came of them."""
+    at = report.at
+    posts, cases = _posts(report), led(at)
+    rows = []
+    for post in dict.fromkeys(posts.values()):
+        keys = frozenset(key for key in cases if posts.get(at.cases[key].leader or "") == post)
+        if keys:
+            leaders = {at.cases[key].leader for key in keys}
+            rows.append(Row(post, post, (len(leaders), *_led_cells(report, keys))))
+    people = len({at.cases[key].leader for key in cases})
+    total = Row("", "合计", (people, *_led_cells(report, cases)))
+    columns = ("包案领导", "几人", "包案", *LED_COLUMNS)
+    return Table("领导包案", columns, tuple(rows), total)
+
+
+def _led_cells(report: Report, keys: Keys) -> tuple[int, ...]:
+    at = report.at
+    kept = report.figure("kept_leader").part
+    return (
+        len(keys),
+        len(keys & report.figure("planned").part),
+        len(keys & report.figure("four_duties").part),
+        len(keys - kept),
+        sum(at.cases[key].is_handled for key in keys),
+        sum(at.cases[key].is_resolved for key in keys),
+    )
+
+
+def actions_by_post(report: Report) -> Table:
+    """包案领导过问 (R-024): what leaders did themselves, quarter by quarter and way by way."""
+    posts, acts = _posts(report), list(_actions(report.at))
+    rows = []
+    for post in dict.fromkeys(posts.values()):
+        mine = [(quarter, done) for quarter, done in acts if posts.get(done.leader) == post]
+        if mine:
+            rows.append(Row(post, post, _action_cells(mine)))
+    quarters = (f"第{n}季度" for n in QUARTERS)
+    columns = ("包案领导", *quarters, "合计", *ACTIONS)
+    total = Row("", "合计", _action_cells(acts))
+    note = "包案领导自己的四包和督办，以及向他的报告；本年到截止日。"
+    return Table("包案领导过问", columns, tuple(rows), total, (note,))
+
+
+def _actions(at: Standing) -> Iterable[tuple[int, Action]]:
+    """What leaders did this year, with the quarter (from 0) it fell in."""
+    for key in sorted(led(at)):
+        for event in entries(at, key):
+            done = action(event)
+            if done is not None and event.date.year == at.year:
+                yield (event.date.month - 1) // 3, done
+
+
+def _action_cells(acts: list[tuple[int, Action]]) -> tuple[int, ...]:
+    quarters = (sum(quarter == each for quarter, _ in acts) for each in range(4))
+    ways = (sum(done.way == way for _, done in acts) for way in ACTIONS)
+    return (*quarters, len(acts), *ways)
+
+
+def by_office(report: Report) -> Table:
+    """委室协办 (R-025): led cases that each committee office assists with; those with none too."""
+    at, registers, cases = report.at, report.ledger.registers, led(report.at)
+    rows = []
+    for organ in sorted(registers.organs.values(), key=lambda organ: organ.id):
+        for office in organ.offices:
+            keys = frozenset(key for key in cases if at.cases[key].office == office.id)
+            if keys or (office.until is None and "信访" not in office.name):
+                name = f"{organ.name}{office.name}"
+                rows.append(Row(office.id, name, _led_cells(report, keys)))
+    total = Row("", "合计", _led_cells(report, frozenset(k for k in cases if at.cases[k].office)))
+    return Table("委室协办", ("委室", "协办", *LED_COLUMNS), tuple(rows), total)
+
+
+def by_duty(report: Report) -> Table:
+    """四包 (R-061 to R-064): led cases with an entry of each, and how many entries this year."""
+    at, cases = report.at, led(report.at)
+    done = {key: duties(at, key) for key in cases}
+    rows = [
+        Row(duty, duty, _duty_cells(at, frozenset(k for k in cases if duty in done[k]), duty))
+        for duty in FourDuties
+    ]
+    all_four = report.figure("four_duties")
+    total = Row("", "四包齐全", (len(all_four.part), len(cases), str(all_four), "—"))
+    columns = ("四包", "做到的", "包案", "占包案", "本年记录（次）")
+    return Table("四包", columns, tuple(rows), total)
+
+
+def _duty_cells(at: Standing, keys: Keys, duty: FourDuties) -> tuple[Cell, ...]:
+    whole = len(led(at))
+    times = sum(
+        event.duty is duty and event.date.year == at.year
+        for key in keys
+        for event in of_kind(at, key, log.Duty)
+    )
+    return len(keys), whole, percent(len(keys), whole), times
+
+
+def by_unit(report: Report, county: str) -> Table:
+    """承诺兑现 by 主办单位 of a county's offices (R-055, R-115); few cases due go into 其他单位."""
+    leading, assisting = _units(report, county)
+    values = [report.figure(key) for key in UNIT_KEYS]
+
+    def row(units: Iterable[str]) -> tuple[Cell, ...]:
+        mine = frozenset().union(*(leading.get(unit, frozenset()) for unit in units))
+        helped = frozenset().union(*(assisting.get(unit, frozenset()) for unit in units))
+        return len(mine), len(helped), *cells([value.within(mine) for value in values])
+
+    def counts(units: frozenset[str]) -> list[int]:
+        mine = frozenset().union(*(leading.get(unit, frozenset()) for unit in units))
+        return [len(mine & report.at.due)]
+
+    below = report.at.campaign.suppression.below
+    groups = merge_small(sorted(leading.keys() | assisting.keys()), counts, below)
+    rows = [Row("", OTHER_UNITS if several else next(iter(units)), row(units))
+            for units, several in groups]  # fmt: skip
+    everything = leading.keys() | assisting.keys()
+    columns = ("承办单位", "主办", "协办", *headings(UNIT_KEYS))
+    note = f"通用版写单位编号；到期不足 {below} 件的并入其他单位。"
+    total = Row("", "合计", row(everything))
+    return Table(f"{report.areas.name(county)}承办单位", columns, tuple(rows), total, (note,))
+
+
+def _units(report: Report, county: str) -> tuple[Mapping[str, Keys], Mapping[str, Keys]]:
+    """Cases of the year by the unit of *county* in the lead, and by those that assist."""
+    leading: dict[str, set[str]] = {}
+    assisting: dict[str, set[str]] = {}
+    for key in report.at.eligible:
+        state = report.at.cases[key]
+        if state.unit:
+            leading.setdefault(state.unit, set()).add(key)
+        for each in state.matching.co_units if state.matching else ():
+            assisting.setdefault(each.unit, set()).add(key)
+    return _of(leading, county), _of(assisting, county)
+
+
+def _of(found: Mapping[str, set[str]], county: str) -> dict[str, Keys]:
+    return {
+        unit: frozenset(keys) for unit, keys in found.items() if unit[1:].split("-")[0] == county
+    }
