@@ -7,7 +7,9 @@ from typing import Final
 import msgspec
 
 from qianwan.figures.quota import BY_DEPUTIES
+from qianwan.groundwork.appraisal import appraisal
 from qianwan.model.campaign import (
+    AWAITING_APPROVAL,
     Allocation,
     Allocations,
     Auditing,
@@ -45,6 +47,13 @@ LIMITS: Final = (
     ("supervision_days", 15, OWN),
     ("recheck_days", 15, OWN),
     ("escalation_days", 15, OWN),
+    ("warning_report_days", 1, OWN),
+    ("warning_days", 7, OWN),
+    ("screening_late_days", 7, OWN),
+    ("circular_days", 15, OWN),
+    ("dispatch_days", 10, OWN),
+    ("difficulty_days", 30, OWN),
+    ("objection_days", 5, OWN),
     ("backdating_days_case", 14, OWN),
     ("backdating_days_dispute", 45, OWN),
 )
@@ -72,6 +81,7 @@ def campaign(
     """Return the campaign of *year* for *targets*, cases selected and disputes resolved.
 
     The shares of both allocations are left to `qianwan.figures.quota`: they follow from the basis.
+    Its 考核细则 is a proposal that awaits an approval of its own.
     """
     basis = Allocation(basis=BY_DEPUTIES)
     return Campaign(
@@ -96,5 +106,6 @@ def campaign(
         suppression=Suppression(below=3),
         judging=Judging(visited="80%", gap="5%"),
         audit=Auditing(bulk_records=20, eve_days=3),
+        appraisal=[appraisal(date(year, 1, 1), f"{AWAITING_APPROVAL}〔{year}〕2号")],
         approval=approval,
     )

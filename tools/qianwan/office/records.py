@@ -14,10 +14,12 @@ from qianwan.office.frame import Written
 from qianwan.repo import path_of
 from qianwan.terms import Level
 
-EMPTY: Final = ("cases", "disputes", "groups", "meetings")
+EMPTY: Final = (
+    "activities", "affairs", "cases", "disputes", "groups", "meetings", "screenings", "warnings",
+)  # fmt: skip
 CITY_TARGETS: Final = (1_000, 10_000)  # 二(一)
 CITY_REFERENCE: Final = (14_400, 1_163)  # 二(一), 三(二)一
-TO_APPROVE: Final = "# 批准以后，把 approval 改成批准的文号。\n"
+TO_APPROVE: Final = "# 批准以后，把 approval 改成批准的文号，考核细则的也改。\n"
 OF_A_COUNTY: Final = "# 目标和参考数，写市里分给本县（区）的任务数和本县（区）的代表数、小组数。\n"
 
 

@@ -1,17 +1,15 @@
-"""人大机关 of the sample: who leads, who supervises which matters, and when they meet."""
+"""Congresses of the sample: who leads, who supervises which matters, and when they meet."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from random import Random
 from typing import Final, NamedTuple
 
-from qianwan.model import organs
-from qianwan.model.organs import Accusations, Leader, LeadingGroup, Organ, Region
+from qianwan.model.organs import Region
 from qianwan.sample.draft import workday
 from qianwan.sample.places import CITY, OFFICES, stage_name, unit_id
-from qianwan.terms import CaseCategory, Level
+from qianwan.terms import Level
 
 
 class Committee(NamedTuple):
@@ -42,6 +40,7 @@ REMITS: Final[dict[int, tuple[str, ...]]] = {
     5: ("政法", "党务政务", "自然资源", "劳动和社会保障", "农村农业", "城乡建设"),
 }
 STAND_IN: Final = 5
+HANDOVER: Final = (6, 30)
 ROUNDS: Final = {
     Level.CITY: ((2, 26), (5, 14), (8, 13), (10, 29)),
     Level.COUNTY: ((2, 24), (4, 21), (6, 23), (8, 25), (10, 20)),
@@ -160,77 +159,3 @@ def congresses(regions: Sequence[Region], year: int) -> Iterator[Congress]:
         upper = made.get(region.parent or "")
         made[region.code] = Congress(region, stage_name(region, regions), upper, year)
         yield made[region.code]
-
-
-def organ(congress: Congress, seed: str, as_of: date) -> Organ:
-    """Return the organ file of a congress."""
-    start = date(congress.year - 4, *TERM[congress.level])
-    if congress.is_township:
-        posts = ("工委主任", "工委副主任") if congress.region.kind == "街道" else ("主席", "副主席")
-        leaders = [
-            Leader(id=congress.leader(n), post=post, since=start)
-            for n, post in enumerate(posts, start=1)
-        ]
-        return _organ(congress, leaders=leaders)
-    offices = [organs.Office(id=congress.clerk, name=PETITION_OFFICE)] + [
-        organs.Office(id=f"{congress.organ}-{c.short}", name=c.name) for c in congress.committees
-    ]
-    return _organ(
-        congress,
-        leaders=[*_leaders(congress, start)],
-        offices=offices,
-        leading_group=LeadingGroup(
-            head=congress.leader(CHAIR),
-            deputy=congress.leader(STAND_IN),
-            office=congress.clerk,
-            since=min(date(congress.year, 1, 5), as_of),
-        ),
-        accusations=[*_accusations(congress, seed, as_of)],
-    )
-
-
-def _organ(congress: Congress, **fields: object) -> Organ:
-    region = congress.region
-    body = "人大常委会"
-    if congress.is_township or region.kind == "开发区":
-        body = "人大" if region.kind in {"镇", "乡"} else "人大工委"
-    name = f"{region.name}{body}"
-    return Organ(
-        id=congress.organ,
-        name=name,
-        level=congress.level,
-        region=congress.code,
-        **fields,  # type: ignore[arg-type]
-    )
-
-
-def _leaders(congress: Congress, start: date) -> Iterator[Leader]:
-    handover = date(congress.year - 1, 6, 30)
-    yield Leader(id=congress.leader(CHAIR), post="主任", since=start)
-    for number, remit in REMITS.items():
-        since = handover + timedelta(days=1) if number == 3 else start
-        rest = [*remit]
-        if number == STAND_IN:
-            named = {category for known in REMITS.values() for category in known}
-            rest += [str(category) for category in CaseCategory if category not in named]
-        yield Leader(id=congress.leader(number), post="副主任", remit=rest, since=since)
-    former = congress.leader(FORMER_VICE)
-    yield Leader(id=former, post="副主任", remit=[*REMITS[3]], since=start, until=handover)
-    head = congress.leader(PETITION_HEAD)
-    yield Leader(id=head, post="信访室主任", office=congress.clerk, since=start)
-    for committee in congress.committees:
-        yield Leader(
-            id=congress.leader(committee.number),
-            post=f"{committee.short}主任",
-            office=f"{congress.organ}-{committee.short}",
-            since=start,
-        )
-
-
-def _accusations(congress: Congress, seed: str, as_of: date) -> Iterator[Accusations]:
-    """检举控告类: a count a month and nothing else anywhere."""
-    rng = Random(f"{seed}:{congress.organ}:accusations")
-    for month in range(1, 13):
-        count = rng.randint(0, 6)
-        if date(congress.year, month, 28) <= as_of:
-            yield Accusations(month=f"{congress.year}-{month:02}", count=count)

@@ -12,17 +12,28 @@ from qianwan.groundwork import campaign
 from qianwan.model.base import Part
 from qianwan.model.campaign import Reference
 from qianwan.model.case import Assignment, Case
+from qianwan.model.dispute import Dispute
 from qianwan.model.organs import Meeting, Region, Regions
 from qianwan.repo import path_of
-from qianwan.sample.congresses import CHAIR, Congress, organ
+from qianwan.sample.activities import activities
+from qianwan.sample.affair_dockets import affairs
+from qianwan.sample.alarm import Alarm
+from qianwan.sample.appraisals import with_appraisal
+from qianwan.sample.congresses import CHAIR, Congress
 from qianwan.sample.dispute_dockets import disputes
 from qianwan.sample.dockets import dockets
 from qianwan.sample.matter import Given, Matter
+from qianwan.sample.meetings import meetings
+from qianwan.sample.organs import matrix, organ
 from qianwan.sample.people import Team, teams
-from qianwan.sample.places import units
+from qianwan.sample.places import CITY, units
 from qianwan.sample.quarrel import Quarrel
 from qianwan.sample.repertoire import CASES, DISPUTES, LED
+from qianwan.sample.screenings import screenings
 from qianwan.sample.sizes import World, world
+from qianwan.sample.warning_dockets import shares, warnings
+from qianwan.sample.warning_stories import STORIES
+from qianwan.terms import MeetingKind
 
 Written = tuple[str, str]  # path from the root of the repository, canonical text
 
@@ -38,6 +49,8 @@ def sample(size: str, seed: int, as_of: date) -> Iterator[Written]:
     drawn = world(size, seed, as_of)
     yield _written("regions", "", Regions(regions=[*drawn.regions]))
     yield from _offices(drawn)
+    for chairing in drawn.congresses.values():
+        yield from (_written("meeting", held.id, held) for held in meetings(drawn, chairing))
     cases: dict[str, list[Given]] = {}
     for congress, given in dockets(drawn):
         cases.setdefault(congress.home.code, []).extend(given)
@@ -45,6 +58,7 @@ def sample(size: str, seed: int, as_of: date) -> Iterator[Written]:
     in_office = 0
     groups, deputies = drawn.per_county(drawn.size.groups), drawn.per_county(drawn.size.deputies)
     quarrels = drawn.per_county(drawn.size.disputes)
+    alarms, concerns = shares(drawn), drawn.per_county(drawn.size.affairs)
     for county in drawn.counties:
         code = county.code
         sizes = _group_sizes(drawn, code, groups[code], deputies[code])
@@ -53,12 +67,23 @@ def sample(size: str, seed: int, as_of: date) -> Iterator[Written]:
         )
         in_office += sum(each.in_office(as_of) for team in found for each in team.group.deputies)
         yield from (_written("group", team.group.id, team.group) for team in found)
-        yield from _disputes(drawn, county, found, cases.get(code, []), quarrels[code])
+        told = [*_disputes(drawn, county, found, cases.get(code, []), quarrels[code])]
+        yield from (_written("dispute", dispute.id, dispute) for dispute in told)
+        congress = drawn.congresses[code]
+        yield from _groupwork(drawn, congress, found, told)
+        wanted = affairs(drawn, congress, concerns[code], found, cases.get(code, []))
+        yield from (_written("affair", affair.id, affair) for affair in wanted)
+        yield from _warnings(drawn, congress, alarms[code], cases.get(code, []), told)
+    if CITY in alarms:
+        yield from _warnings(drawn, drawn.congresses[CITY], alarms[CITY], (), ())
+    if CITY in drawn.congresses:
+        yield from _groupwork(drawn, drawn.congresses[CITY], (), ())
     reference = Reference(deputies=in_office, groups=drawn.size.groups)
     targets = (drawn.size.target_cases, drawn.size.target_disputes)
     approval = f"示人发〔{drawn.year}〕1号"
     year = campaign(drawn.year, targets, reference, approval, sample=True)
-    yield _written("campaign", year.id, year)
+    year = msgspec.structs.replace(year, matrix=matrix())
+    yield _written("campaign", year.id, with_appraisal(year, as_of))
 
 
 def _written(kind: str, key: str, record: Part) -> Written:
@@ -99,7 +124,7 @@ def _meeting(
 ) -> Meeting:
     return Meeting(
         id=code,
-        kind="集体交办会",
+        kind=MeetingKind.ASSIGNMENT,
         date=day,
         level=congress.level,
         organ=congress.organ,
@@ -118,9 +143,32 @@ def _group_sizes(drawn: World, county: str, groups: int, deputies: int) -> list[
 
 def _disputes(
     drawn: World, county: Region, found: list[Team], cases: Sequence[Given], total: int
-) -> Iterator[Written]:
+) -> Iterator[Dispute]:
     for given in disputes(drawn, county.code, found, cases, total):
         quarrel = Quarrel(given, drawn.congresses[given.team.township], drawn.seed, drawn.as_of)
         DISPUTES[given.story].tell(quarrel)
-        dispute = quarrel.dispute()
-        yield _written("dispute", dispute.id, dispute)
+        yield quarrel.dispute()
+
+
+def _warnings(
+    drawn: World,
+    congress: Congress,
+    total: int,
+    cases: Sequence[Given],
+    disputes: Sequence[Dispute],
+) -> Iterator[Written]:
+    for given in warnings(drawn, congress, total, cases, disputes):
+        alarm = Alarm(given, drawn.seed, drawn.as_of)
+        STORIES[given.kind][given.story].tell(alarm)
+        warning = alarm.warning()
+        yield _written("warning", warning.id, warning)
+
+
+def _groupwork(
+    drawn: World, congress: Congress, found: Sequence[Team], told: Sequence[Dispute]
+) -> Iterator[Written]:
+    """每周一排查 and the activities of a county, or of the city."""
+    for screening in screenings(drawn, congress.code, found):
+        yield _written("screening", screening.id, screening)
+    for activity in activities(drawn, congress, found, told):
+        yield _written("activity", activity.id, activity)

@@ -26,12 +26,14 @@ class Size:
     """Counties by code with the townships kept of each (None: all), and the numbers to reach.
 
     Where *once* is set stories aren't drawn: each is told as often as it says for a small sample,
-    so that few records show all there is, and *cases* is not asked.
+    so that few records show all there is, and *cases*, *warnings* and *affairs* are not asked.
     """
 
     counties: Mapping[str, tuple[str, ...] | None]
     cases: Mapping[Level, Part]
     disputes: int
+    warnings: int
+    affairs: int
     groups: int
     deputies: int
     target_cases: int
@@ -48,6 +50,8 @@ SIZES: Final[Mapping[str, Size]] = {
         },
         cases={},
         disputes=60,
+        warnings=0,
+        affairs=0,
         groups=6,
         deputies=48,
         target_cases=20,
@@ -58,6 +62,8 @@ SIZES: Final[Mapping[str, Size]] = {
         counties={"371721": None},
         cases={Level.COUNTY: Part(86, 17), Level.TOWNSHIP: Part(34, 8)},
         disputes=260,
+        warnings=30,
+        affairs=55,
         groups=30,
         deputies=360,
         target_cases=25,
@@ -72,6 +78,8 @@ SIZES: Final[Mapping[str, Size]] = {
             Level.TOWNSHIP: Part(1450, 290),
         },
         disputes=10_400,
+        warnings=300,
+        affairs=600,
         groups=1_163,
         deputies=14_412,
         target_cases=1_000,

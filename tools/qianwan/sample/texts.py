@@ -139,6 +139,12 @@ PROCEDURES_BY_LAW: Final = (
     ("行政裁决", "示例县自然资源和规划局"),
 )
 OUTSIDE: Final = ("示例县纪委监委信访室", "示例县委组织部", "外省主管部门")
+# Why there was nothing in a 预警.
+DISMISSALS: Final = (
+    "到现场看过，没有这回事",
+    "已核实，情况不属实",
+    "找有关单位核对过，没有这样的安排",
+)
 
 
 def kind_of_matter(category: str) -> str:
