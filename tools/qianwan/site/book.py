@@ -17,10 +17,44 @@ from qianwan.model.campaign import Campaign
 
 HOME: Final = "index.md"
 CASES: Final = "cases/index.md"
+SELECTION: Final = "cases/selection.md"
+LEADERS: Final = "cases/leaders.md"
+OFFICES: Final = "cases/offices.md"
+PROMISES: Final = "cases/promises.md"
+FEEDBACK: Final = "cases/feedback.md"
+# Pages about one part of 千件督办 each, in the order of the six steps.
+CASE_PARTS: Final[Mapping[str, str]] = {
+    SELECTION: "筛选和对接",
+    LEADERS: "领导包案和四包",
+    OFFICES: "委室协办",
+    PROMISES: "交办和承诺兑现",
+    FEEDBACK: "反馈和回访",
+}
 DISPUTES: Final = "disputes/index.md"
+WINGS: Final = "disputes/wings.md"
+WARNINGS: Final = "warnings/index.md"
+SCREENINGS: Final = "screenings/index.md"
+WHEELS: Final = "wheels.md"
+LEADERSHIP: Final = "work/index.md"
+DISPATCH: Final = "work/dispatch.md"
+INSPECTIONS: Final = "work/inspections.md"
+NEEDS: Final = "work/needs.md"
+PRAISE: Final = "work/praise.md"
+# Pages about one part of how the work is led.
+WORK_PARTS: Final[Mapping[str, str]] = {
+    LEADERSHIP: "组织领导",
+    DISPATCH: "每月调度",
+    INSPECTIONS: "督导",
+    NEEDS: "困难和保障",
+    PRAISE: "典型和表彰",
+}
 CIRCULARS: Final = "circulars/index.md"
+APPRAISAL: Final = "appraisal.md"
 MATTERS: Final = "matters.md"
+MONDAY: Final = "monday/index.md"
+RHYTHM: Final = "rhythm.md"
 MEASURES: Final = "measures.md"
+OPINION: Final = "opinion.md"
 RULES: Final = "rules/index.md"
 
 Crumb = tuple[str, str]
@@ -152,3 +186,23 @@ def case_region_path(county: str) -> str:
 def dispute_region_path(region: str) -> str:
     """Where the disputes of a county or township stand."""
     return f"disputes/{region}.md"
+
+
+def warning_region_path(county: str) -> str:
+    """Where the 预警 of a county stand."""
+    return f"warnings/{county}.md"
+
+
+def screening_region_path(county: str) -> str:
+    """Where 每周排查 of a county stands, with its groups."""
+    return f"screenings/{county}.md"
+
+
+def group_path(code: str) -> str:
+    """Where the page of a deputy group stands."""
+    return f"groups/{code}.md"
+
+
+def monday_region_path(county: str) -> str:
+    """Where 周一要看 of a county stands."""
+    return f"monday/{county}.md"

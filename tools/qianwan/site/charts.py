@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import sqrt
 from typing import Final, NamedTuple
 
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.pace import elapsed, expected
+from qianwan.figures.ranges import wilson
 from qianwan.figures.values import Share, Target, Value
 from qianwan.site.book import Book
 from qianwan.site.judging import goal_of, share
-
-_NORMAL_95: Final = 1.96
 
 
 class Bar(NamedTuple):
@@ -68,7 +66,7 @@ def bullet(book: Book, key: str, region: str | None = None) -> Bullet:
     figure, value = FIGURES[key], share(book.report, key, region)
     name = goal_of(book.report, key, region)
     goal = book.campaign.goal(name) if name else None
-    low, high = interval(len(value.part), len(value.whole))
+    low, high = wilson(len(value.part), len(value.whole))
     return Bullet(
         key=key,
         number=figure.number,
@@ -81,16 +79,6 @@ def bullet(book: Book, key: str, region: str | None = None) -> Bullet:
         goal=width(goal, 1) if goal is not None else None,
         short=goal is not None and bool(value.whole) and not value.meets(goal),
     )
-
-
-def interval(part: int, whole: int) -> tuple[float, float]:
-    """Wilson's 95% range of a rate: a county with few cases has a wide one."""
-    if not whole:
-        return 0.0, 0.0
-    z, p = _NORMAL_95, part / whole
-    middle = (p + z * z / (2 * whole)) / (1 + z * z / whole)
-    half = z / (1 + z * z / whole) * sqrt(p * (1 - p) / whole + z * z / (4 * whole * whole))
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def pace(book: Book, key: str, value: Value) -> Pace:

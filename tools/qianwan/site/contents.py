@@ -4,24 +4,55 @@ from collections.abc import Iterator
 
 from qianwan.site.book import Book, Page
 from qianwan.site.pages import (
+    appraisal,
     case,
     cases,
     circulars,
     disputes,
+    groups,
     home,
+    leading,
     matters,
     measures,
+    monday,
+    needs,
+    opinion,
+    rhythm,
     rules,
+    screenings,
+    steps,
+    warnings,
+    wheels,
+    wings,
 )
 
 
 def all_pages(book: Book) -> Iterator[Page]:
-    """All generated pages of 通用版, in the order of their menus."""
+    """All generated pages of 通用版, in the order of their menus; 意见对照 names the others."""
+    titles = {}
+    for page in _pages(book):
+        titles[page.path] = page.title
+        yield page
+    yield opinion.page(book, titles)
+
+
+def _pages(book: Book) -> Iterator[Page]:
     yield home.page(book)
     yield matters.page(book)
+    yield from monday.pages(book)
+    yield rhythm.page(book)
     yield from cases.pages(book)
+    yield from steps.pages(book)
     yield from case.pages(book)
     yield from disputes.pages(book)
+    yield wings.page(book)
+    yield wheels.page(book)
+    yield from screenings.pages(book)
+    yield from groups.pages(book)
+    yield from warnings.pages(book)
+    yield from leading.pages(book)
+    yield from needs.pages(book)
     yield from circulars.pages(book)
+    yield appraisal.page(book)
     yield measures.page(book)
     yield from rules.pages()

@@ -41,7 +41,10 @@ def fields(kind: str, event: str | None = None) -> tuple[Field, ...]:
 
     Raises KeyError where the schema has no such event. A field without `x-edition` is never shown.
     """
-    properties = _properties(schema.documents()[f"{kind}.schema.json"], event)
+    return _fields(_properties(schema.documents()[f"{kind}.schema.json"], event))
+
+
+def _fields(properties: Mapping[str, Any]) -> tuple[Field, ...]:
     return tuple(
         Field(key, part.get("title", key), Shown(part.get("x-edition", Shown.NEVER)))
         for key, part in properties.items()
@@ -85,6 +88,14 @@ def _plain(value: object) -> str | None:
 def head(kind: str, record: Part) -> dict[str, str]:
     """What may be printed of the head of *record*, by key."""
     pairs = ((field.key, shown(field, getattr(record, field.key, None))) for field in fields(kind))
+    return {key: text for key, text in pairs if text is not None}
+
+
+def item(kind: str, column: str, part: Part) -> dict[str, str]:
+    """What may be printed of *part*, one of the list *column* of a record, by key."""
+    listed = schema.documents()[f"{kind}.schema.json"]["properties"][column]
+    found = _fields(listed["items"]["properties"])
+    pairs = ((field.key, shown(field, getattr(part, field.key, None))) for field in found)
     return {key: text for key, text in pairs if text is not None}
 
 

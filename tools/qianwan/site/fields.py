@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from qianwan import schema
-from qianwan.model import case_state, dispute_state
+from qianwan.model import affair_state, case_state, dispute_state, meeting_state, warning_state
 
 COLUMNS: Final = ("栏目", "名称", "写什么", "必填", "哪一版可见")
 STATE_COLUMNS: Final = ("状态", "可以写，写了状态不变", "可以写，写了状态改变")
@@ -31,10 +31,25 @@ def field_tables() -> str:
 
 
 def state_tables() -> str:
-    """Return what may follow what: the table of cases, then that of disputes."""
+    """Return what may follow what: the table of cases, then those of the other kinds."""
     cases = _states("信访案件", case_state.FOLLOWS, case_state.ANYTIME)
     disputes = _states("矛盾纠纷", dispute_state.FOLLOWS, {"更正"})
-    return "\n\n".join([*cases, *disputes])
+    warnings = _states("预警", warning_state.FOLLOWS, {"更正"})
+    decisions = _states("会议议定的事项", meeting_state.FOLLOWS, {"更正"})
+    affairs = (
+        part
+        for kind, follows in affair_state.FOLLOWS.items()
+        for part in _states(f"工作事项：{kind}", follows, {"更正"})
+    )
+    return "\n\n".join([*cases, *disputes, *warnings, *decisions, *affairs])
+
+
+def anchor(kind: str, entry: str = "") -> str:
+    """Where the tables tell of *kind*, or of its *entry* if it has one of that type."""
+    document = schema.documents()[f"{kind}.schema.json"]
+    entries = _entries(document) if "$defs" in document else {}
+    types = {each["properties"]["type"]["const"]: name for name, each in entries.items()}
+    return f"{kind}-{types[entry]}" if entry in types else kind
 
 
 def _kind(kind: str) -> Iterator[str]:

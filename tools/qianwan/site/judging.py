@@ -1,11 +1,10 @@
 """Whether a rate may be held against its target yet, and what must be said beside it."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.report import Report
-from qianwan.figures.values import Share
+from qianwan.figures.values import Share, points
 from qianwan.site.render import number
 
 
@@ -14,19 +13,6 @@ def share(report: Report, key: str, region: str | None = None) -> Share:
     value = report.figure(key, region)
     assert isinstance(value, Share)  # a caller names shares only
     return value
-
-
-def fraction(share: Share) -> Fraction | None:
-    """The exact value; None where the whole is empty."""
-    return Fraction(len(share.part), len(share.whole)) if share.whole else None
-
-
-def points(difference: Fraction) -> str:
-    """`1.23`: percentage points, taken of exact fractions and rounded towards zero."""
-    hundredths = int(abs(difference) * 10_000)
-    if difference and not hundredths:
-        return "不到 0.01"
-    return f"{hundredths // 100}.{hundredths % 100:02}"
 
 
 def goal_of(report: Report, key: str, region: str | None = None) -> str | None:
@@ -44,7 +30,7 @@ def goal_of(report: Report, key: str, region: str | None = None) -> str | None:
 
 def enough_visits(report: Report, region: str | None = None) -> bool:
     """Whether 回访率 is high enough for 满意率 to be judged."""
-    visited = fraction(share(report, "visited", region))
+    visited = share(report, "visited", region).value
     return visited is not None and visited >= report.at.campaign.enough_visits
 
 
@@ -72,7 +58,7 @@ def verdict(report: Report, rate: Share, goal: str) -> str:
 def cautions(report: Report, region: str | None = None) -> Iterator[str]:
     """What a reader must know before believing 化解率 and 满意率."""
     due, every = share(report, "resolution", region), share(report, "resolution_all", region)
-    new, old = fraction(due), fraction(every)
+    new, old = due.value, every.value
     if new is not None and old is not None and new - old > report.at.campaign.wide_gap:
         rest, solved = every.whole - due.whole, every.part - due.part
         yield (

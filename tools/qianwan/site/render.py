@@ -12,11 +12,10 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from qianwan.site import edition
-from qianwan.site.tables import headings
+from qianwan.site.tables import headings, is_numeric
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
-_LONG_NUMBER: Final = re.compile(r"\d{5,}")
-_NUMBER: Final = re.compile(r"[-−+]?[\d,./%]+|—")
+_LONG_NUMBER: Final = re.compile(r"(?<![A-Z\d])\d{5,}(?![\d-])")  # and no part of a code
 
 
 @cache
@@ -60,11 +59,6 @@ def _to(context: Context, there: str, anchor: str = "") -> str:
 def number(value: object) -> str:
     """Thousands parted by a comma from 10,000 up, wherever a number stands in *value*."""
     return _LONG_NUMBER.sub(lambda match: f"{int(match[0]):,}", str(value))
-
-
-def is_numeric(value: object) -> bool:
-    """Whether a cell is set to the right."""
-    return bool(_NUMBER.fullmatch(str(value)))
 
 
 def day(value: date) -> str:

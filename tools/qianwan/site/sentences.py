@@ -5,18 +5,18 @@ from fractions import Fraction
 
 from qianwan.figures.pace import expected
 from qianwan.figures.report import Report
-from qianwan.figures.values import Duration, Share, Target, Value
-from qianwan.site.judging import cautions, fraction, goal_of, points, share, stage, verdict
+from qianwan.figures.values import Contrast, Duration, Share, Target, Value, points
+from qianwan.site.judging import cautions, goal_of, share, stage, verdict
 from qianwan.site.render import number
 
 
 def change(now: Value, before: Value | None) -> str:
     """How a figure moved since the period before."""
-    if before is None or isinstance(now, Duration):
+    if before is None or isinstance(now, Duration | Contrast):
         return "—"
     if isinstance(now, Share):
         assert isinstance(before, Share)  # the same figure
-        new, old = fraction(now), fraction(before)
+        new, old = now.value, before.value
         if new is None or old is None:
             return "—"
         return _moved(new - old, points(new - old), " 个百分点")
@@ -50,10 +50,25 @@ def progress(report: Report, key: str, doing: str) -> str:
     return f"{done}；按日历应完成 {number(should)} 件，{pace}。"
 
 
+def drawn_up(report: Report) -> str:
+    """Whether the 千件 stand above the other cases, which they are to draw up with them (R-016)."""
+    gap = report.figure("gap_to_others")
+    assert isinstance(gap, Contrast)  # as its catalogue entry says
+    if gap.difference is None:
+        return "千件和其余案件还不能相比：有一边没有到期的。"
+    if not gap.difference:
+        return f"千件化解率与其余案件持平（{number(gap.counted)}）。"
+    above = "高" if gap.difference > 0 else "低"
+    return (
+        f"千件化解率比其余案件{above} {points(gap.difference)} 个百分点（{number(gap.counted)}）。"
+    )
+
+
 def cases(report: Report) -> Iterator[str]:
     """What a circular says of 千件督办."""
     yield progress(report, "selection", "筛选千件案件")
     yield _resolution(report)
+    yield drawn_up(report)
     yield _acceptance(report)
     yield _satisfaction(report)
     yield from cautions(report)

@@ -5,13 +5,14 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from qianwan.figures.areas import Areas
+from qianwan.figures.lead_rates import duties
 from qianwan.figures.standing import Standing
 from qianwan.model.case import Case, CaseEvent
 from qianwan.model.case_state import UNSOLVED, CaseState, State
 from qianwan.site import edition, render
 from qianwan.site.book import CASES, HOME, Book, Page, case_path, case_region_path
 from qianwan.site.pages import parts
-from qianwan.terms import Acceptance, Answer, Result, Solved, Step
+from qianwan.terms import Acceptance, Answer, FourDuties, Result, Solved, Step
 
 
 class Entry(NamedTuple):
@@ -60,6 +61,7 @@ def _page(book: Book, at: Standing, areas: Areas, key: str) -> Page:
         state=state,
         batch=parts.mark(at, key).batch,
         steps=[(step, step in state.steps) for step in Step],
+        duties=[(duty, duty in duties(at, key)) for duty in FourDuties],
         months=_months(case, at),
         voices=voices(state),
         next=_next(book, key, state),

@@ -4,14 +4,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from qianwan.figures.case_tables import by_level
 from qianwan.figures.region_tables import by_county
 from qianwan.figures.report import Report
 from qianwan.figures.tables import Row, Table
 from qianwan.figures.values import percent
-from qianwan.site import charts, edition, render, tables
+from qianwan.site import charts, edition, render, sentences, tables
 from qianwan.site.book import (
+    CASE_PARTS,
     CASES,
     HOME,
+    WORK_PARTS,
     Book,
     Page,
     case_path,
@@ -43,8 +46,11 @@ def pages(book: Book) -> Iterator[Page]:
         "cases.html",
         CASES,
         **_standing(book, None),
+        pages=CASE_PARTS,
+        drawn=sentences.drawn_up(report),
+        levels=by_level(report),
         batches=batches(report),
-        sum_line=_sum_line(report),
+        sum_line=sum_line(report),
         left=parts.left_out(report.figure("resolution_all")),
         accusations=report.accusations,
         table=table,
@@ -84,6 +90,7 @@ def _county(book: Book, code: str, listed: list[tuple[str, str, str]]) -> Page:
         table=table,
         links=tables.row_links(table, townships.paths(book, code)),
         disputes=dispute_region_path(code),
+        work=WORK_PARTS,
         name=name,
         listed=listed,
     )
@@ -125,7 +132,7 @@ def batches(report: Report) -> Table:
     return Table("三个一批", columns, rows, row("合计", None))
 
 
-def _sum_line(report: Report) -> str:
+def sum_line(report: Report) -> str:
     """The reconciliation under the table (R-023)."""
     counted = Counter(batch for _, batch, _ in _marks(report))
     parted = "＋".join(f"{batch} {counted[batch]}" for batch in Batch)

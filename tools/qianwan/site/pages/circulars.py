@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from qianwan.figures import activity_rates
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.region_tables import by_county
 from qianwan.figures.report import Report
 from qianwan.figures.tables import Row, Table
-from qianwan.site import charts, judging, render, sentences
+from qianwan.site import charts, edition, judging, render, sentences
 from qianwan.site.book import CIRCULARS, HOME, Book, Page, Period
 from qianwan.site.pages import parts
 from qianwan.site.pages.cases import batches
@@ -16,13 +17,16 @@ from qianwan.site.pages.disputes import levels
 CASE_KEYS: Final = (
     "selection", "resolution", "resolution_all", "handled", "handled_unresolved", "acceptance",
     "resolved_unaccepted", "silent_without_repeat", "under_observation", "on_time", "extended",
-    "slips", "signatures", "visited", "satisfaction", "satisfaction_strict", "solved_by_visit",
-    "satisfied_unsolved",
+    "promises_kept", "slips", "signatures", "four_duties", "monthly_progress",
+    "monthly_feedback", "reported_in_time", "opinion_attached", "visited", "satisfaction",
+    "satisfaction_strict", "solved_by_visit", "satisfied_unsolved", "requests_solved",
+    "counselled", "relieved",
 )  # fmt: skip
 DISPUTE_KEYS: Final = (
     "disputes_total", "person_times", "dispute_resolution", "mediation_success",
     "deputies_completed", "deputies_leading", "deputies_taking_part", "groups_covered",
-    "spot_checks_true", "small_in_village", "large_in_township", "major_in_county",
+    "spot_checks_true", "found_early", "performed", "recurred", "resolved_with_help",
+    "small_in_village", "large_in_township", "major_in_county",
 )  # fmt: skip
 COUNTY_CASE_KEYS: Final = ("resolution", "resolution_all", "acceptance", "satisfaction")
 COUNTY_DISPUTE_KEYS: Final = ("disputes_total", "dispute_resolution", "deputies_completed")
@@ -69,6 +73,7 @@ def _page(book: Book, period: Period) -> Page:
         "circular.html",
         period.path,
         period=period,
+        issued=_issued(book, period),
         stage=judging.stage(report),
         case_words=list(sentences.cases(report)),
         dispute_words=list(sentences.disputes(report)),
@@ -83,6 +88,17 @@ def _page(book: Book, period: Period) -> Page:
         ],
     )
     return Page(period.path, period.title, html, ((book.top, HOME), ("通报", CIRCULARS)))
+
+
+def _issued(book: Book, period: Period) -> str:
+    """How the congress issued the circular of a quarter, by number and month (每季一通报)."""
+    if "Q" not in period.key or period.running:
+        return ""
+    circular = activity_rates.circulars(book.report.at).get(period.key)
+    if circular is None:
+        return "还没有印发。"
+    head = edition.head("activity", circular)
+    return f"{head['date']}印发，{head['number']}。"
 
 
 def _compared(report: Report, before: Report | None, keys: tuple[str, ...]) -> list[Compared]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from qianwan.figures import dispute_figures
 from qianwan.figures.dispute_tables import by_category, by_deputies, progress
 from qianwan.figures.region_tables import CASE_KEYS, DEPUTY_KEYS, DISPUTE_KEYS, by_county
 from qianwan.figures.report import Report
@@ -11,9 +12,19 @@ from qianwan.figures.stock import Stock
 from qianwan.figures.tables import Row, Table
 from qianwan.figures.values import Share
 from qianwan.site import charts, render, tables
-from qianwan.site.book import DISPUTES, HOME, Book, Page, case_region_path, dispute_region_path
+from qianwan.site.book import (
+    DISPUTES,
+    HOME,
+    WINGS,
+    WORK_PARTS,
+    Book,
+    Page,
+    case_region_path,
+    dispute_region_path,
+    group_path,
+)
 from qianwan.site.charts import Stack
-from qianwan.site.pages import parts, townships
+from qianwan.site.pages import parts, townships, wings
 from qianwan.terms import Level, Severity
 
 BULLETS: Final = (
@@ -45,6 +56,7 @@ def _index(book: Book) -> Page:
         "disputes.html",
         DISPUTES,
         **_standing(book, None),
+        pages={WINGS: wings.TITLE},
         stacks=stacks(report),
         levels=levels(report),
         plot=_plot(months),
@@ -77,7 +89,7 @@ def _standing(book: Book, region: str | None) -> Mapping[str, object]:
         "pace": charts.pace(book, "disputes_total", total),
         "untouched": parts.left_out(total),
         "bullets": [charts.bullet(book, key, region) for key in BULLETS],
-        "rows": parts.figure_rows(report, parts.DISPUTE_FIGURES, region),
+        "rows": parts.figure_rows(report, tuple(dispute_figures.RESULTS), region),
         "left": parts.left_out(report.figure("dispute_resolution", region)),
         "new": parts.left_out(report.figure("deputies_completed", region)),
     }
@@ -131,6 +143,7 @@ def _county(book: Book, code: str) -> Page:
         here,
         **_standing(book, code),
         cases=case_region_path(code),
+        work=WORK_PARTS,
         name=name,
         table=table,
         links=tables.row_links(table, paths),
@@ -138,6 +151,13 @@ def _county(book: Book, code: str) -> Page:
         deputy_links=tables.row_links(deputies, paths),
     )
     return Page(here, f"{name}：万件化解", html, ((book.top, HOME), ("万件化解", DISPUTES)))
+
+
+def _groups_at(report: Report, place: str) -> list[tuple[str, str]]:
+    """Name and path of each group of a township."""
+    known = report.ledger.registers.groups
+    here = sorted(code for code in report.at.groups if known[code].place == place)
+    return [(known[code].name, group_path(code)) for code in here]
 
 
 def _townships(book: Book, county: str) -> Iterator[Page]:
@@ -158,6 +178,7 @@ def _townships(book: Book, county: str) -> Iterator[Page]:
             work=townships.upright(deputies, tables.row_of(deputies, code), DEPUTY_KEYS),
             county=name,
             cases=case_region_path(county),
+            groups=_groups_at(report, code),
         )
         crumbs = ((book.top, HOME), ("万件化解", DISPUTES), (name, dispute_region_path(county)))
         yield Page(here, report.areas.name(code), html, crumbs, searchable=False)

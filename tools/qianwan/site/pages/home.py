@@ -7,7 +7,7 @@ from qianwan.figures.report import Report
 from qianwan.figures.values import Share, Target, Value
 from qianwan.site import charts, judging, render, sentences
 from qianwan.site.book import HOME, Book, Page, case_region_path, dispute_region_path
-from qianwan.site.pages import cases, circulars, matters, parts
+from qianwan.site.pages import cases, circulars, matters, parts, screenings
 
 CASE_BULLETS: Final = ("resolution", "resolution_all", "acceptance", "visited", "satisfaction")
 DISPUTE_BULLETS: Final = ("dispute_resolution", "deputies_completed", "groups_covered")
@@ -37,6 +37,7 @@ def page(book: Book) -> Page:
         stage=judging.stage(report),
         cautions=list(judging.cautions(report)),
         pending=matters.pending(book),
+        missing=screenings.missing(book),
         counties=[_county(report, region.code) for region in report.ledger.registers.counties],
         goal=charts.width(book.campaign.goal("resolution"), 1),
         latest=last,

@@ -1,21 +1,16 @@
 """What several pages show: rows of figures, what was left out, links of table rows."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from qianwan.figures.case_figures import RATES
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.report import ALL, THOUSAND, Report
 from qianwan.figures.standing import Standing
-from qianwan.figures.values import Count, Duration, Share, Target, Value
+from qianwan.figures.values import Contrast, Count, Duration, Share, Target, Value
 from qianwan.model.campaign import Campaign
 from qianwan.model.case import Screening
 from qianwan.site.judging import goal_of
-
-CASE_FIGURES: Final = tuple(key for key, figure in FIGURES.items() if figure.of_cases)
-DISPUTE_FIGURES: Final = tuple(key for key, figure in FIGURES.items() if figure.of_disputes)
-LEDGER_FIGURES: Final = tuple(
-    key for key, figure in FIGURES.items() if not figure.of_cases and not figure.of_disputes
-)
 
 
 class Reading(NamedTuple):
@@ -47,6 +42,8 @@ def read(value: Value, campaign: Campaign, goal: str | None = None) -> Reading:
             return Reading(str(value), counted, False)
         case Duration():
             return Reading(str(value), f"{value.counted} 件", False)
+        case Contrast():
+            return Reading(str(value), value.counted, False)
         case Count():
             return Reading(value.counted, "", False)
 
@@ -73,7 +70,7 @@ def _goal(report: Report, goal: str | None, value: Value) -> str:
 
 def case_rows(report: Report, region: str | None = None) -> list[FigureRow]:
     """Q1 to Q7 for 全部 and 千件."""
-    return figure_rows(report, CASE_FIGURES, region, (ALL, THOUSAND))
+    return figure_rows(report, tuple(RATES), region, (ALL, THOUSAND))
 
 
 def mark(at: Standing, key: str) -> Screening:

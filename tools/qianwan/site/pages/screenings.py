@@ -1,0 +1,119 @@
+"""排查: every week of the year by county and township, and the groups of each county."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from qianwan.figures import activity_figures
+from qianwan.figures.by_group import by_group
+from qianwan.figures.region_tables import by_county
+from qianwan.figures.tables import Row, Table
+from qianwan.figures.values import Share, Value
+from qianwan.figures.week_table import WeekCell, by_township, summed
+from qianwan.site import charts, heat, render, tables
+from qianwan.site.book import HOME, SCREENINGS, Book, Page, group_path, screening_region_path
+from qianwan.site.heat import Heat, HeatRow
+from qianwan.site.pages import parts, townships
+
+BULLETS: Final = ("screenings", "group_screenings", "zero_reports", "late_screenings")
+COUNTY_KEYS: Final = ("screenings", "group_screenings", "zero_reports", "late_screenings")
+LISTED: Final = ("group_screenings", "activities", "deputies_completed")
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """The index, then the counties in administrative order."""
+    cells = by_township(book.report)
+    figures = {key: by_group(book.report, key) for key in LISTED}
+    yield _index(book, cells)
+    for region in book.ledger.registers.counties:
+        table = _groups(book, region.code, figures)
+        yield _county(book, region.code, cells, table)
+
+
+def _standing(book: Book, region: str | None) -> Mapping[str, object]:
+    keys = tuple(activity_figures.SCREENINGS)
+    return {
+        "week": book.report.at.weeks.current,
+        "bullets": [charts.bullet(book, key, region) for key in BULLETS],
+        "gaps": [missing(book, region)],
+        "rows": parts.figure_rows(book.report, keys, region),
+        "late_days": book.campaign.days("screening_late_days"),
+    }
+
+
+def missing(book: Book, region: str | None = None) -> parts.Gap:
+    """How many groups haven't reported this week, which the home page tells too."""
+    (gap,) = parts.gaps(book.report, ["groups_missing"], region)
+    return gap._replace(unit="个")
+
+
+def _index(book: Book, cells: Mapping[str, Sequence[WeekCell]]) -> Page:
+    report, weeks = book.report, book.report.at.weeks.ended
+    rows = []
+    for region in book.ledger.registers.counties:
+        own = [row for place, row in cells.items() if report.areas.county(place) == region.code]
+        rows.append(_row(region.name, screening_region_path(region.code), weeks, summed(own), True))
+    rows.append(_row("合计", "", weeks, summed(cells.values()), True))
+    table = by_county(report, COUNTY_KEYS, "各县（区）排查")
+    codes = [region.code for region in book.ledger.registers.counties]
+    paths = {code: screening_region_path(code) for code in codes}
+    html = render.html(
+        "screenings.html",
+        SCREENINGS,
+        **_standing(book, None),
+        heat=heat.heat(weeks, rows),
+        table=table,
+        links=tables.row_links(table, paths),
+    )
+    return Page(SCREENINGS, "每周排查", html, ((book.top, HOME),))
+
+
+def _row(
+    name: str, path: str, weeks: Sequence[str], cells: Sequence[WeekCell], in_percent: bool
+) -> HeatRow:
+    """A row of the heat table, empty where there is no group."""
+    drawn = [heat.cell(week, each, in_percent) for week, each in zip(weeks, cells, strict=False)]
+    return HeatRow(name, path, drawn)
+
+
+def _county(book: Book, code: str, cells: Mapping[str, Sequence[WeekCell]], groups: Table) -> Page:
+    name, here = book.report.areas.name(code), screening_region_path(code)
+    html = render.html(
+        "screenings_county.html",
+        here,
+        **_standing(book, code),
+        heat=_townships(book, code, cells),
+        table=groups,
+        links={row.key: group_path(row.key) for row in groups.rows},
+    )
+    return Page(here, f"{name}：每周排查", html, ((book.top, HOME), ("每周排查", SCREENINGS)))
+
+
+def _townships(book: Book, county: str, cells: Mapping[str, Sequence[WeekCell]]) -> Heat:
+    weeks, paths = book.report.at.weeks.ended, townships.paths(book, county)
+    rows = [
+        _row(region.name, paths.get(region.code, ""), weeks, cells[region.code], False)
+        for region in book.ledger.registers.townships(county)
+        if region.code in cells
+    ]
+    return heat.heat(weeks, rows)
+
+
+def _groups(book: Book, county: str, figures: Mapping[str, Mapping[str, Value]]) -> Table:
+    """Every group of the county, township by township."""
+    report, weeks = book.report, book.report.at.weeks
+    known, missing = report.ledger.registers.groups, weeks.missing(weeks.current)
+    own = [code for code in report.at.groups if report.areas.county(code) == county]
+    rows = []
+    for code in sorted(own, key=lambda code: (known[code].place, code)):
+        week = f"{int(code not in missing)}/1" if len(known[code].place) == 9 else "—"
+        cells = [cell for key in LISTED for cell in _cells(figures[key][code])]
+        name = f"{report.areas.name(known[code].place)} {known[code].name}"
+        rows.append(Row(code, name, (week, *cells)))
+    columns = (
+        "小组", "本周排查", "小组周排查率 n/N", "%", "活动（次）", "代表化解完成率 n/N", "%"
+    )  # fmt: skip
+    return Table("代表小组", columns, tuple(rows))
+
+
+def _cells(value: Value) -> tuple[str, ...]:
+    return (value.counted, str(value)) if isinstance(value, Share) else (value.counted,)
