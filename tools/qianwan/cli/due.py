@@ -13,7 +13,9 @@ from qianwan.figures.due import Week, by_week
 from qianwan.figures.due import due as what_is_due
 from qianwan.model.registers import Registers
 from qianwan.papers import agenda
+from qianwan.papers.calendar import calendar
 from qianwan.papers.draw import as_csv, as_json, as_text
+from qianwan.papers.names import name_of
 
 
 @click.command(options_metavar="[选项]")
@@ -27,7 +29,7 @@ from qianwan.papers.draw import as_csv, as_json, as_text
     metavar="周数",
     help="本周以后再看几周，默认 2。",
 )
-@format_option("table", "json", "csv")
+@format_option("table", "json", "csv", "ics")
 @click.pass_context
 def due(
     ctx: click.Context,
@@ -39,19 +41,26 @@ def due(
 ) -> None:
     """列出已逾期、本周到期和以后几周到期的事：谁办、何时、依据什么、办完记哪一条。
 
-    到期不是错误，退出码总是 0。一周从周一到周日。
+    到期不是错误，退出码总是 0。一周从周一到周日。--format ics 给日历软件导入。
     """
     root: Path = ctx.obj
     ledger, day = sound(root, as_of)
-    inside = Areas(ledger).members(region_code(ledger, region) or ledger.registers.city.code)
+    areas, where = Areas(ledger), region_code(ledger, region) or ledger.registers.city.code
     mine = _acts_for(ledger.registers, office)
-    found = [each for each in what_is_due(ledger, day) if each.key in inside and mine(each.office)]
-    parts = by_week(found, day, weeks)
+    found = [
+        each
+        for each in what_is_due(ledger, day)
+        if areas.lies_in(each.key, where) and mine(each.office)
+    ]
+    parts, registers = by_week(found, day, weeks), ledger.registers
+    listed = agenda.lines(parts, registers, day)
     if form == "table":
-        _print(parts, ledger.registers, day)
-        return
-    listed = agenda.lines(parts, ledger.registers, day)
-    if form == "csv":
+        _print(parts, registers, day)
+    elif form == "ics":
+        dues = [each for part in parts for each in part.found]
+        title = f"{name_of(registers, office or where)}到期的事"
+        click.echo(calendar(dues, registers, day, title), nl=False)
+    elif form == "csv":
         click.echo(as_csv(agenda.LIST_COLUMNS, [list(line.values()) for line in listed]), nl=False)
     else:
         click.echo(as_json({"as_of": str(day), "due": listed}))

@@ -14,7 +14,7 @@ from qianwan.cli.options import (
 )
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.report import ALL, SCOPES, Report
-from qianwan.figures.values import Share, Value
+from qianwan.figures.values import Contrast, Share, Value
 from qianwan.papers.draw import as_csv, as_json, as_text
 from qianwan.papers.numbers import figures_table, value_data
 
@@ -64,7 +64,7 @@ def figures(
 
 
 def _list(key: str, value: Value, form: str) -> None:
-    whole = value.whole if isinstance(value, Share) else value.part
+    whole = value.whole if isinstance(value, Share | Contrast) else value.part
     sides = {"分子": value.part, "分母其余": whole - value.part, **value.left_out}
     if form == "json":
         click.echo(as_json({"key": key, **{name: sorted(side) for name, side in sides.items()}}))

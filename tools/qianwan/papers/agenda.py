@@ -5,16 +5,20 @@ from datetime import date
 from itertools import groupby
 from typing import Any, Final
 
+from qianwan.figures.basis import basis
 from qianwan.figures.due import OVERDUE, Week
 from qianwan.figures.matters import Due
 from qianwan.figures.tables import Row, Table
+from qianwan.figures.values import subject
 from qianwan.model.registers import Registers
 from qianwan.papers.names import name_of, named
 
 COLUMNS: Final = ("编号", "事项", "依据", "记入", "到期")
 LATE: Final = "逾期（天）"
 # What `lines` gives, in its order.
-LIST_COLUMNS: Final = ("何时", "到期", LATE, "编号", "事项", "谁办", "名称", "依据", "记入")
+LIST_COLUMNS: Final = (
+    "何时", "到期", LATE, "编号", "事项", "谁办", "名称", "依据", "依据类别", "记入",
+)  # fmt: skip
 
 
 def tables(week: Week, registers: Registers, as_of: date) -> Iterator[Table]:
@@ -44,6 +48,7 @@ def lines(weeks: Sequence[Week], registers: Registers, as_of: date) -> list[Mapp
             "office": each.office,
             "office_name": name_of(registers, each.office),
             "source": each.source,
+            "basis": basis(each.source),
             "entry": each.entry,
         }
         for week in weeks
@@ -56,4 +61,8 @@ def summary(weeks: Sequence[Week]) -> str:
     overdue, this, *later = (len(week.found) for week in weeks)
     total = f"合计：逾期 {overdue} 件，本周 {this} 件，以后 {sum(later)} 件。"
     first = next((week.found[0] for week in weeks if week.found), None)
-    return f"{total}从最早的办起：qianwan show {first.key}" if first else f"{total}没有要办的事。"
+    return (
+        f"{total}从最早的办起：qianwan show {subject(first.key)}"
+        if first
+        else f"{total}没有要办的事。"
+    )

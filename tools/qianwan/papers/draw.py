@@ -33,7 +33,7 @@ def as_text(table: Table) -> str:
     return "\n".join([table.title, drawn, *table.notes])
 
 
-_is_number: Final = re.compile(r"[-−]?[0-9][0-9,./%]*|—?").fullmatch
+_is_number: Final = re.compile(r"[-−]?[0-9][0-9,，./%–]*|—?").fullmatch
 
 
 def as_csv(columns: Sequence[str], lines: Sequence[Sequence[Cell]]) -> str:

@@ -1,4 +1,4 @@
-"""One case or dispute for a terminal: how it stands, its head, its log, and what may come next."""
+"""One case, dispute or 预警 for a terminal: how it stands, its head, its log, what may follow."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,14 +10,16 @@ from tabulate import tabulate
 
 from qianwan.figures.due import due
 from qianwan.figures.standing import Standing
+from qianwan.figures.values import subject
 from qianwan.findings import Path
 from qianwan.ledger import Ledger
-from qianwan.model import case_state, dispute_state
+from qianwan.model import affair_state, case_state, dispute_state, meeting_state, warning_state
 from qianwan.model.log import Acting, acting
 from qianwan.papers.fields import following, title
 from qianwan.papers.names import named
-from qianwan.papers.state import of_case, of_dispute
+from qianwan.papers.state import STANDS
 from qianwan.schema import documents
+from qianwan.terms import WarningKind
 
 _TOLD_BEFORE: Final = frozenset({"date", "type", "by", "late"})
 
@@ -57,14 +59,30 @@ class Dossier:
         return acting(self.raw)
 
     def _standing(self) -> Iterator[tuple[str, str]]:
-        stands = of_case if self.kind == "case" else of_dispute
-        return stands(self._at, self.key)
+        return STANDS[self.kind](self._at, self.key)
 
     def _follows(self) -> list[str]:
         if self.kind == "case":
             of_cases = case_state.FOLLOWS[self._at.cases[self.key].state]
             return [*of_cases, *sorted(case_state.ANYTIME)]
+        if self.kind == "warning":
+            return [*self._of_warnings(), "更正"]
+        if self.kind in {"activity", "screening"}:
+            return ["更正"] if self.kind == "activity" else ["排查", "更正"]
+        if self.kind == "meeting":
+            meeting = self.ledger.registers.meetings[self.key]
+            states = {each.state for each in meeting_state.fold(meeting, self.as_of)}
+            of_matters = (meeting_state.FOLLOWS[state] for state in states)
+            return [*{each for follows in of_matters for each in follows}, "更正"]
+        if self.kind == "affair":
+            kind, state = self._at.affair(self.key).kind, self._at.affairs[self.key].state
+            return [*affair_state.FOLLOWS[kind][state], "更正"]
         return [*dispute_state.FOLLOWS[self._at.disputes[self.key].state], "更正"]
+
+    def _of_warnings(self) -> list[str]:
+        is_plan = self._at.warning(self.key).kind is WarningKind.DECISION
+        follows = warning_state.FOLLOWS[self._at.warnings[self.key].state]
+        return [each for each in follows if is_plan or each not in warning_state.ON_PLANS]
 
     def _head(self) -> Iterator[tuple[str, str]]:
         now = self._acting.data
@@ -109,7 +127,7 @@ class Dossier:
 
     def _due(self) -> Iterator[tuple[str, str]]:
         for each in due(self.ledger, self.as_of):
-            if each.key == self.key:
+            if subject(each.key) == self.key:
                 late = (self.as_of - each.day).days
                 over = f"，逾期 {late} 天" if late > 0 else ""
                 who = named(self.ledger.registers, each.office)

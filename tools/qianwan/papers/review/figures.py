@@ -7,10 +7,10 @@ from typing import Final
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.movement import Departure, Move, Shift
 from qianwan.figures.report import ALL, THOUSAND
-from qianwan.figures.values import Duration, Share, Target, Value
+from qianwan.figures.values import Contrast, Duration, Share, Target, Value
 from qianwan.papers.review.outline import Item, Section, listed, section
 
-_MOST: Final = 60  # more figures than there are
+_MOST: Final = 200  # more figures than there are
 _ROOM: Final = 20_000
 _NAMES: Final = 4  # of the figures whose denominators a record leaves
 
@@ -41,7 +41,15 @@ def _is_of_its_own(thousand: Move, of_all: Move | None) -> bool:
 
 def _alike(move: Move) -> Hashable:
     left_out, recounted = tuple(move.left_out.items()), tuple(move.recounted.items())
-    return isinstance(move.after, Share), move.part, move.whole, left_out, recounted, move.is_beside
+    return (
+        isinstance(move.after, Share),
+        isinstance(move.after, Contrast),
+        move.part,
+        move.whole,
+        left_out,
+        recounted,
+        move.is_beside,
+    )
 
 
 def _item(moves: Sequence[Move], of_thousand: Mapping[str, Move]) -> Item:
@@ -70,13 +78,13 @@ def _went(move: Move) -> str:
 
 def shown(value: Value) -> str:
     """A figure with what it was counted from."""
-    if isinstance(value, Share | Target):
+    if isinstance(value, Share | Target | Contrast):
         return f"{value} ({value.counted})"
     return f"{value}（{value.counted} 件）" if isinstance(value, Duration) else value.counted
 
 
 def _sides(move: Move) -> Iterator[str]:
-    is_share = isinstance(move.after, Share)
+    is_share = isinstance(move.after, Share | Contrast)
     yield from _shifted(move.part, *(("分子进", "分子出") if is_share else ("计入", "不再计入")))
     yield from _shifted(move.whole, "分母进", "分母出")
     for reason, keys in move.left_out.items():

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from qianwan.figures.alterations import Alteration, Amendment
 from qianwan.figures.standing import Standing
+from qianwan.figures.values import subject
 from qianwan.model.base import Correction, Event
 from qianwan.papers.review.outline import Item, listed
 from qianwan.papers.review.telling import NOTHING, Place, difference, reason
@@ -115,7 +116,8 @@ def new(before: Standing, after: Standing, alteration: Alteration) -> Item:
 
 
 def whereabouts(before: Standing, after: Standing, key: str) -> str:
-    """Why a key may be counted no more, by what became of it."""
+    """Why a key may be counted no more, by what became of its record."""
+    key = subject(key)
     if key in after.cases:
         old, new = before.case(key).nature, after.case(key).nature
         return f"性质由{old}改为{new}" if old != new else f"现为{after.cases[key].state}"
