@@ -5,13 +5,17 @@ from itertools import count
 
 import msgspec
 
-from qianwan.ledger import Ledger
+from qianwan.ledger import RECORDED, Ledger
+from qianwan.model.activity import Activity
+from qianwan.model.affair import Affair
 from qianwan.model.campaign import Campaign
 from qianwan.model.case import Case
 from qianwan.model.dispute import Dispute
 from qianwan.model.log import acting
-from qianwan.model.organs import Group, Meeting, Region, Regions
+from qianwan.model.organs import Group, Meeting, Organ, Region, Regions
 from qianwan.model.registers import registers
+from qianwan.model.screening import Screening
+from qianwan.model.warning import Warning
 
 COUNTY = "371721"
 TOWN = "371721102"
@@ -47,6 +51,13 @@ LIMITS = {
     "leader_days": 90,
     "supervision_days": 15,
     "escalation_days": 15,
+    "warning_report_days": 1,
+    "warning_days": 7,
+    "screening_late_days": 7,
+    "circular_days": 15,
+    "dispatch_days": 10,
+    "difficulty_days": 30,
+    "objection_days": 5,
     "backdating_days_case": 14,
     "backdating_days_dispute": 45,
 }
@@ -197,6 +208,110 @@ def settled(*credits, day="2026-03-01", level="村", by="O371721102"):
     )
 
 
+def warning(*events, registered="2026-03-02", place=TOWN, kind="苗头", **head):
+    """One valid 预警 of 2026, a sign of something in a township unless *head* says otherwise."""
+    number = next(_numbers)
+    subject = {"决策": {"plan": "工程项目"}, "个案": {"case": "C371721-2026-0001"}}
+    data = {
+        "id": f"W{COUNTY}-{registered[:4]}-{number:04}",
+        "registered": registered,
+        "kind": kind,
+        "found": registered,
+        "place": place,
+        "risk": "一般",
+        "reasons": ["涉及人数多"],
+        "category": "邻里",
+        "events": list(events),
+        **subject.get(kind, {}),
+        **head,
+    }
+    return msgspec.convert(acting(data).data, Warning)
+
+
+def activity(kind, date="2026-03-03", /, *events, **columns):
+    """One activity of the group G371721-001 unless *columns* name another or an organ."""
+    number = next(_numbers)
+    owner = {} if "organ" in columns else {"group": "G371721-001"}
+    data = {
+        "id": f"A{COUNTY}-{date[:4]}-{number:04}",
+        "kind": kind,
+        "date": date,
+        "by": OFFICE,
+        "events": list(events),
+        **owner,
+        **columns,
+    }
+    return msgspec.convert(acting(data).data, Activity)
+
+
+def reported(week, day, *zero, by="O371721102", **found):
+    """排查 of a *week*: groups that found nothing, and by keyword `G371721_001=2` something."""
+    finds = [{"group": code.replace("_", "-"), "disputes": n} for code, n in found.items()]
+    return event(day, "排查", by, week=week, zero=list(zero), found=finds)
+
+
+def screening(*events, place=TOWN, year=2026):
+    """A township's year of weeks."""
+    data = {"id": f"S{place}-{year}", "place": place, "events": list(events)}
+    return msgspec.convert(acting(data).data, Screening)
+
+
+# What a 工作事项 of each kind holds at least, and one of its group G371721-001.
+AFFAIRS = {
+    "困难": {"by": "G371721-001", "need": "培训", "owner": OFFICE, "due": "2026-04-10"},
+    "保障": {"by": "O371721102", "need": "交通", "owner": OFFICE, "due": "2026-04-10"},
+    "典型": {"group": "G371721-001"},
+    "表彰": {"group": "G371721-001"},
+    "监督议题": {"category": "自然资源"},
+}
+
+
+def affair(kind, *events, registered="2026-03-02", congress=COUNTY, **head):
+    """One valid 工作事项 of 2026, of the county unless *head* says otherwise."""
+    number = next(_numbers)
+    data = {
+        "id": f"T{congress}-{registered[:4]}-{number:04}",
+        "registered": registered,
+        "kind": kind,
+        "by": OFFICE,
+        "events": list(events),
+        **AFFAIRS[kind],
+        **head,
+    }
+    given = {key: value for key, value in data.items() if value is not None}
+    return msgspec.convert(acting(given).data, Affair)
+
+
+def met(kind, day="2026-03-30", /, *events, organ="O371721", settled=(), **head):
+    """One valid meeting; of each thing *settled* its due day, to be seen to by 信访室."""
+    number = next(_numbers)
+    level = {"O371700": "市", "O371721102": "乡"}.get(organ, "县")
+    data = {
+        "id": f"M{organ[1:]}-{day[:4]}-{number % 100:02}",
+        "kind": kind,
+        "date": day,
+        "level": level,
+        "organ": organ,
+        "chair": f"L{organ[1:]}-001",
+        "decisions": [{"what": "核对数字", "owner": OFFICE, "due": due} for due in settled],
+        "events": list(events),
+        **head,
+    }
+    return msgspec.convert(acting(data).data, Meeting)
+
+
+def organ(code="O371721", **parts):
+    """An organ with its first two leaders and, above the townships, a 信访室."""
+    level = {7: "市" if code == "O371700" else "县", 10: "乡"}[len(code)]
+    leaders = [
+        {"id": f"L{code[1:]}-00{n}", "post": post, "from": "2022-01-12"}
+        for n, post in ((1, "主任"), (2, "副主任"))
+    ]
+    offices = [] if level == "乡" else [{"id": f"{code}-信访室", "name": "信访室"}]
+    data = {"id": code, "name": "示例人大", "level": level, "region": code[1:]}
+    return msgspec.convert({**data, "leaders": leaders, "offices": offices, **parts}, Organ)
+
+
 def group(code="G371721-001", deputies=("R371721-00001",), place=TOWN, since="2022-01-05"):
     people = [
         {"id": each, "name": "张某甲", "seats": [{"level": "乡", "from": since}]}
@@ -223,6 +338,4 @@ def ledger(*records, today=YEAR_END + timedelta(days=90), campaign=CAMPAIGN):
     """A ledger of two counties with *records* of any kind."""
     regions = Regions(regions=msgspec.convert(REGIONS, list[Region]))
     known = registers([regions, msgspec.convert(campaign, Campaign), *records], today)
-    cases = {each.id: each for each in records if isinstance(each, Case)}
-    disputes = {each.id: each for each in records if isinstance(each, Dispute)}
-    return Ledger(known, dict(sorted(cases.items())), dict(sorted(disputes.items())))
+    return Ledger.of(known, [each for each in records if type(each) in RECORDED])

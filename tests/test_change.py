@@ -415,10 +415,53 @@ def test_a_plan_changes_by_approval(root: Path):
 
 
 def test_what_a_meeting_assigned_stays_on_its_list(root: Path):
-    meeting = next((root / "records/meetings").rglob("*.yml")).relative_to(root).as_posix()
+    meeting = "records/meetings/2026/M371721-2026-01.yml"
     edit(root, meeting, "C371721-2026-0012", "C371721-2026-0101")
 
     assert "QW508" in rules(root)
+
+
+MEETING = "records/meetings/2026/M371721-2026-03.yml"
+DONE = "  - {date: 2026-05-28, type: 完成, by: U371721-009, decision: 1}\n"
+MATTER = "  - {what: 核对逾期案件, owner: O371721-信访室, due: 2026-05-25}\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        pytest.param(DONE, "", ["QW502"], id="an-entry-taken-out"),
+        pytest.param(DONE, DONE.replace("28", "27"), ["QW502"], id="an-entry-changed"),
+        pytest.param(MATTER, MATTER.replace("05-25", "05-29"), ["QW508"], id="a-day-changed"),
+        pytest.param("month: 2026-04", "month: 2026-05", ["QW508"], id="of-another-month"),
+        pytest.param(MATTER, MATTER + MATTER.replace("2026-05-25", "2026-06-30"), [], id="grown"),
+        pytest.param("[U371721-009]\n", "[U371721-009, U371721-004]\n", [], id="who-came"),
+    ],
+)
+def test_a_held_meeting_stays_as_it_was(root: Path, old: str, new: str, found: list[str]):
+    edit(root, MEETING, old, new)
+
+    assert rules(root) == found
+
+
+def test_what_became_of_a_matter_is_recorded_in_time(root: Path):
+    plan, days = "records/campaigns/2026.yml", "backdating_days_dispute, days: "
+    spoil_main(root, plan, f"{days}45", f"{days}10")
+    spoil_main(root, MEETING, DONE, "")
+    append(root, MEETING, DONE)
+    assert rules(root) == ["QW504"]
+
+    edit(root, MEETING, "decision: 1}\n", "decision: 1, late: 纸质材料后来才交回}\n")
+    assert rules(root) == []
+    assert held(root).late == 1
+
+
+def test_a_meeting_s_new_entry_is_judged_without_all_registers(root: Path):
+    text = read(root, MEETING)
+    spoil_main(root, MEETING, text, text.replace(DONE, ""))
+    append(root, MEETING, DONE.replace("decision: 1", "decision: 4"))
+
+    assert held(root).files == 1
+    assert rules(root) == ["QW352"]
 
 
 def test_reported_accusations_stay(root: Path):

@@ -139,12 +139,12 @@ def test_due_tells_the_overdue_first_and_ends_with_what_to_do(root: Path):
     heads = [line for line in output.splitlines() if re.match("已逾期|本周|下周|以后", line)]
     assert heads == [
         "已逾期：6 件",
-        "本周（3月30日至4月5日）：2 件",
-        "下周（4月6日至4月12日）：4 件",
-        "以后（4月13日至4月19日）：没有",
+        "本周（3月30日至4月5日）：3 件",
+        "下周（4月6日至4月12日）：6 件",
+        "以后（4月13日至4月19日）：1 件",
     ]
     last = output.splitlines()[-1]
-    assert last.startswith("合计：逾期 6 件，本周 2 件，以后 4 件。从最早的办起：qianwan show C")
+    assert last.startswith("合计：逾期 6 件，本周 3 件，以后 7 件。从最早的办起：qianwan show C")
 
 
 def test_due_for_one_office_and_its_offices(root: Path):
@@ -157,7 +157,10 @@ def test_due_for_one_office_and_its_offices(root: Path):
 def test_due_of_one_township(root: Path):
     output = run(root, "due", *WHEN, "--region", "普连集镇", "--format", "json").output
 
-    assert {each["id"] for each in json.loads(output)["due"]} == {"C371721102-2026-0003"}
+    assert {each["id"] for each in json.loads(output)["due"]} == {
+        "C371721102-2026-0003",
+        "S371721102-2026",
+    }
 
 
 def test_due_looks_no_further_than_the_weeks_asked_for(root: Path):
@@ -172,7 +175,7 @@ def test_due_says_the_same_in_every_form(root: Path):
     table = run(root, "due", *WHEN).output
 
     assert [line[3] for line in lines[1:]] == [each["id"] for each in listed]
-    assert len(listed) == table.count("| C") == 12
+    assert len(listed) == len(re.findall(r"^\| [A-Z]\d", table, re.MULTILINE)) == 16
     assert listed[0] == {
         "when": "已逾期",
         "day": "2026-03-06",
@@ -182,6 +185,7 @@ def test_due_says_the_same_in_every_form(root: Path):
         "office": "U371721-021",
         "office_name": "示例县农业农村局",
         "source": "意见三(一)二",
+        "basis": "意见",
         "entry": "补签",
     }
 
@@ -437,8 +441,9 @@ def test_the_same_seed_gives_the_same_sample(sample: Path, tmp_path: Path):
 
 # Latin words that an office meets anyway: names of files and forms, options, codes of figures.
 KNOWN_WORDS = {
-    "qianwan", "records", "campaigns", "yml", "text", "json", "csv", "table", "resolution",
+    "qianwan", "records", "campaigns", "yml", "text", "json", "csv", "ics", "table", "resolution",
     "small", "county", "city", "markdown", "Git", "gitea", "github", "gitlab", "pre",
+    "units", "groups", "deputies",
 }  # fmt: skip
 
 

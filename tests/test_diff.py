@@ -20,7 +20,7 @@ from qianwan.cli.root import qianwan
 from qianwan.figures.alterations import alterations
 from qianwan.figures.movement import moved
 from qianwan.figures.report import ALL, THOUSAND, Report
-from qianwan.figures.values import Share
+from qianwan.figures.values import Share, subject
 from qianwan.model.organs import Group, Organ, Units
 from qianwan.papers.review import Review, as_data, as_markdown, as_text
 from qianwan.papers.review.outline import Item
@@ -876,7 +876,7 @@ def test_a_figure_that_is_not_listed_is_equal_on_both_sides(old, new):
             assert (move.before.whole | move.whole.entered) - move.whole.left == move.after.whole
     changed = {each.key for each in alterations(before.ledger, after.ledger)}
     told = {key for move in found.values() for key in (*move.part.entered, *move.part.left)}
-    assert {key for key in told if key[0] in "CD"} <= changed
+    assert {subject(key) for key in told if key[0] in "CD"} <= changed
 
 
 def git(root, *arguments, day="2026-06-15"):

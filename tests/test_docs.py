@@ -38,7 +38,10 @@ from qianwan.rules.privacy import flaws
 
 COMMAND = re.compile(r"(?:\$ )?(?:\.venv/bin/)?qianwan (?P<words>[^|>]*).*")
 FINDING = re.compile(r"records/\S+:\d+:\d+ (?P<code>QW\d{3}) ")
-KINDS = {"C": "case", "D": "dispute", "M": "meeting"}
+KINDS = {
+    "A": "activity", "C": "case", "D": "dispute", "M": "meeting", "S": "screening", "T": "affair",
+    "W": "warning",
+}  # fmt: skip
 DAY = HANDBOOK / "changes.md"  # its commands are typed one after the other
 OF_A_HISTORY = {"--base", "diff", "history", "audit"}  # shown of the office after that day
 COMMIT = re.compile(r"\b[0-9a-f]{10}\b")
@@ -57,7 +60,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def records(path: Path) -> dict[str, str]:
-    """Whole records of a page by id; entries go to the case or dispute that was begun last."""
+    """Whole records of a page by id; entries go to the record with a log that was begun last."""
     found: dict[str, str] = {}
     begun = ""
     for block in blocks(path, "yaml"):
@@ -75,6 +78,13 @@ def test_the_records_of_the_texts_are_clean(written: Path):
 
 
 HEADS = {
+    "affair": """\
+id: T371721-2026-0001
+registered: 2026-01-01
+kind: 困难
+by: O371721-信访室
+events:
+""",
     "case": """\
 id: C371721-2026-0001
 registered: 2026-01-01
@@ -91,6 +101,17 @@ source: 依申请
 category: 其他
 place: 371721102
 people: 2
+events:
+""",
+    "warning": """\
+id: W371721-2026-0001
+registered: 2026-01-01
+kind: 决策
+found: 2026-01-01
+place: 371721102
+risk: 一般
+reasons: [政策不明]
+plan: 政策
 events:
 """,
 }
@@ -271,7 +292,9 @@ def change(path: Path, example: dict[str, str]) -> None:
         pytest.param(("figures", "--ids", "resolution"), id="ids"),
         pytest.param(("tables", "分类"), id="tables"),
         pytest.param(("due",), id="due"),
+        pytest.param(("screen",), id="screen"),
         pytest.param(("quota",), id="quota"),
+        pytest.param(("appraise",), id="appraise"),
     ],
 )
 def test_the_handbook_has_every_key_of_the_json(words: tuple[str, ...]):

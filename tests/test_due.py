@@ -48,7 +48,8 @@ def feedback(day, reached=True):
 def taken(record, as_of, *more, campaign=b.CAMPAIGN):
     """What is due of *record* and nothing else, as the list says it."""
     organ = msgspec.convert(ORGAN, Organ)
-    return due(b.ledger(record, organ, *more, campaign=campaign), date.fromisoformat(as_of))
+    found = due(b.ledger(record, organ, *more, campaign=campaign), date.fromisoformat(as_of))
+    return [each for each in found if each.key == record.id]
 
 
 def said(found):
@@ -319,7 +320,7 @@ def test_of_a_case_that_is_not_selected(events, as_of, expected):
                 "2026-03-16 督办 O371721-信访室",
                 "2026-04-01 信访人反馈 O371721-信访室",
                 "2026-04-01 进展 U371721-009",
-                "2026-04-20 包案领导过问 L371721-001",
+                "2026-05-21 包案领导过问 L371721-001",
             ],
             id="reopened-the-deadline-stays-and-the-months-begin-anew",
         ),
@@ -359,10 +360,24 @@ def test_an_anonymous_case_is_assigned_in_time_since_nobody_can_be_told():
     assert (first.what, first.entry) == ("交办", "交办")
 
 
-def test_a_suggestion_has_no_deadline():
-    record = b.case(b.assigned(), nature="建议意见类")
+@pytest.mark.parametrize(
+    "events",
+    [
+        pytest.param([b.assigned()], id="in-hand"),
+        pytest.param([b.assigned(), b.handled()], id="answered"),
+    ],
+)
+def test_a_suggestion_has_neither_deadline_nor_visit(events):
+    record = b.case(*events, nature="建议意见类")
 
     assert taken(record, "2026-08-01") == []
+
+
+def test_a_report_to_the_leader_is_an_act_of_his():
+    heard = b.event("2026-03-10", "报告领导", to=LEADER)
+    found = taken(b.case(b.selected(), SLIP, PLAN, heard), "2026-03-11")
+
+    assert "2026-06-08 包案领导过问 L371721-001" in said(found)
 
 
 @pytest.mark.parametrize(

@@ -98,3 +98,23 @@ def test_cases_merged_in_a_ring_are_seen_from_each(tmp_path: Path):
     for source in tree.sources():
         if source.path.removesuffix(".yml").endswith(tuple(names)):
             assert ring in check_some(tree, [source], LAST_DAY).findings
+
+
+def test_two_places_on_one_day_are_seen_from_the_later(tmp_path: Path):
+    shutil.copytree(BASE, tmp_path / "records")
+    folder = tmp_path / "records/activities/2026/371721"
+    text = (folder / "A371721-2026-0007.yml").read_text("utf-8").split("disputes")[0]
+    for number, group in ((31, "G371721-013"), (32, "G371721-012")):
+        key = f"A371721-2026-00{number}"
+        deputy = "R371721-00131"
+        there = f"id: {key}\nkind: 学习\n" + text.split("kind: 会诊\n")[1].split("attended")[0]
+        there = there.replace("G371721-012", group) + f"attended: [{deputy}]\n"
+        (folder / f"{key}.yml").write_text(there, "utf-8")
+    tree = WorkTree(tmp_path)
+    (twice,) = [each for each in check(tree, LAST_DAY).findings if each.rule == "QW460"]
+    sources = {Path(source.path).stem: source for source in tree.sources()}
+
+    assert twice in check_some(tree, [sources["A371721-2026-0031"]], LAST_DAY).findings
+    for other in ("A371721-2026-0007", "A371721-2026-0032"):
+        found = check_some(tree, [sources[other]], LAST_DAY).findings
+        assert "QW460" not in {each.rule for each in found}

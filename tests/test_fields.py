@@ -68,6 +68,7 @@ def test_the_field_tables_say(row: str, why: str):
         ),
         pytest.param("| 恢复 → 分流以前的状态 |", id="back"),
         pytest.param("| 任何状态 | 建议、更正 |  |", id="anytime"),
+        pytest.param("| **已排除** | 报告 |  |", id="of-a-warning"),
     ],
 )
 def test_the_state_tables_say(row: str):

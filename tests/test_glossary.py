@@ -11,14 +11,21 @@ from texts import HANDBOOK, SITE, read
 
 from qianwan import schema, terms
 from qianwan.figures.catalogue import FIGURES
-from qianwan.model import case_state, dispute_state
+from qianwan.model import affair_state, case_state, dispute_state, meeting_state, warning_state
+from qianwan.model.affair import AffairEvent
 from qianwan.model.base import Event
 from qianwan.model.case import CaseEvent
 from qianwan.model.dispute import DisputeEvent
+from qianwan.model.organs import MeetingEvent
+from qianwan.model.screening import Report
+from qianwan.model.warning import WarningEvent
 
 GLOSSARY = read(SITE / "glossary.md")
 ENUMS = [each for each in vars(terms).values() if isinstance(each, type) and each is not StrEnum]
-STATES = [*case_state.State, *dispute_state.State]
+STATES = [
+    *case_state.State, *dispute_state.State, *warning_state.State, *meeting_state.State,
+    *affair_state.State,
+]  # fmt: skip
 
 
 def members(union: UnionType) -> Iterator[type[Event]]:
@@ -26,7 +33,10 @@ def members(union: UnionType) -> Iterator[type[Event]]:
         yield from members(part) if isinstance(part, UnionType) else [part]
 
 
-EVENTS = [*members(CaseEvent), *members(DisputeEvent)]
+EVENTS = [
+    *members(CaseEvent), *members(DisputeEvent), *members(WarningEvent), Report,
+    *members(MeetingEvent), *members(AffairEvent),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("enum", [pytest.param(each, id=each.__name__) for each in ENUMS])

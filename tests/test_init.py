@@ -22,6 +22,8 @@ from qianwan.repo import path_of
 ROOT = Path(__file__).parents[1]
 NAME = "曹县人大常委会"
 KEYS = {
+    "activity": "A371721-2026-0007",
+    "affair": "T371721-2026-0001",
     "campaign": "2026",
     "case": "C371721-2026-0012",
     "dispute": "D371721102-2026-0034",
@@ -29,7 +31,9 @@ KEYS = {
     "meeting": "M371721-2026-01",
     "organ": "O371721",
     "regions": "",
+    "screening": "S371721102-2026",
     "units": "371721",
+    "warning": "W371721-2026-0003",
 }
 
 
@@ -86,10 +90,14 @@ def test_what_an_office_begins_with(office: Path):
         "hooks/pre-receive",
         "mkdocs.yml",
         "records/campaigns/2026.yml",
+        "records/activities/.gitkeep",
+        "records/affairs/.gitkeep",
         "records/cases/.gitkeep",
         "records/disputes/.gitkeep",
         "records/groups/.gitkeep",
         "records/meetings/.gitkeep",
+        "records/screenings/.gitkeep",
+        "records/warnings/.gitkeep",
         "records/organs/371721.yml",
         "records/regions.yml",
         "records/units/371721.yml",

@@ -352,12 +352,6 @@ def test_width_of_a_bar(part: int, whole: int, width: str):
     assert charts.width(part, whole) == width
 
 
-def test_wilson_interval():
-    low, high = charts.interval(81, 263)  # the example of Newcombe (1998)
-    assert (round(low, 4), round(high, 4)) == (0.2553, 0.3662)
-    assert charts.interval(0, 0) == (0.0, 0.0)
-
-
 @pytest.mark.parametrize(
     ("value", "shown"),
     [

@@ -11,9 +11,15 @@ import pytest
 
 from qianwan import schema, yamlfile
 from qianwan.check import check
+from qianwan.figures.report import Report
+from qianwan.model import affair_state
+from qianwan.model.warning_state import State, fold
 from qianwan.places import schema_dir
 from qianwan.repo import WorkTree
 from qianwan.sample import sample
+from qianwan.sample.sizes import world
+from qianwan.sample.warning_dockets import warnings
+from qianwan.terms import ActivityType, Hearing, MeetingKind, Paper, WarningKind
 
 LAST_DAY = date(2026, 11, 20)
 NAME = re.compile(r"[一-龥]某{1,2}[甲乙丙丁戊己庚辛]?")
@@ -31,7 +37,8 @@ def written(size: str, root: Path, seed: int = 1, as_of: date = LAST_DAY) -> Pat
 
 def kind_of(path: str) -> str:
     folder = path.split("/")[1]
-    return {"regions.yml": "regions", "units": "units"}.get(folder, folder.removesuffix("s"))
+    named = {"regions.yml": "regions", "units": "units", "activities": "activity"}
+    return named.get(folder, folder.removesuffix("s"))
 
 
 def data(size: str, *kinds: str, seed: int = 1) -> Iterator[dict[str, Any]]:
@@ -52,10 +59,13 @@ def digest(size: str, seed: int) -> str:
     return whole.hexdigest()
 
 
-@pytest.mark.parametrize("kind", ["case", "dispute"])
+@pytest.mark.parametrize(
+    "kind", ["case", "dispute", "warning", "activity", "screening", "affair", "meeting"]
+)
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_the_small_sample_shows_every_type_of_event(kind: str, seed: int):
-    told = {e["type"] for record in data("small", kind, seed=seed) for e in record["events"]}
+    records = data("small", kind, seed=seed)
+    told = {e["type"] for record in records for e in record.get("events", ())}
 
     assert told == event_types(kind)
 
@@ -75,6 +85,8 @@ def test_the_small_sample_shows_every_type_of_event(kind: str, seed: int):
         ("dispute", "化解", "level", {"村", "乡", "县", "市"}),
         ("dispute", "履行", "performed", {"全部", "部分", "未履行"}),
         ("dispute", "上报", "to", {"乡", "县", "市"}),
+        ("warning", "解决", "outcome", {"已经解决", "登记为纠纷", "登记为信访"}),
+        ("warning", "采纳", "adopted", {True, False}),
     ],
     ids=lambda value: value if isinstance(value, str) and value.isascii() else "",
 )
@@ -84,17 +96,92 @@ def test_the_small_sample_shows_every_way_it_can_go(
     found = {
         e[key]
         for record in data("small", kind)
-        for e in record["events"]
+        for e in record.get("events", ())
         if e["type"] == event and key in e
     }
 
     assert values <= found
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_small_sample_shows_each_kind_of_warning_in_each_state(tmp_path: Path, seed: int):
+    ledger = check(WorkTree(written("small", tmp_path, seed)), LAST_DAY).ledger
+    states = {(each.kind, fold(each, LAST_DAY).state) for each in ledger.warnings.values()}
+
+    assert states == {(kind, state) for kind in WarningKind for state in State}
+
+
+def test_a_warning_about_what_there_is_not_becomes_another():
+    drawn = world("county", 1, LAST_DAY)
+    given = [*warnings(drawn, drawn.congresses["371721"], 200, (), ())]
+
+    assert {each.linked for each in given} == {None}
+    assert {each.kind for each in given} == {WarningKind.DECISION, WarningKind.SIGN}
+    assert not {each.story for each in given} & {"to_case", "to_dispute"}
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_small_sample_shows_every_kind_of_activity(seed: int):
+    activities = [*data("small", "activity", seed=seed)]
+    papers = {each["paper"] for each in activities if "paper" in each}
+
+    assert {each["kind"] for each in activities} == set(ActivityType)
+    assert papers == {Paper.APPEAL, Paper.PLAN}
+
+
+def test_the_small_sample_shows_what_becomes_of_a_request():
+    asked = [each for one in data("small", "activity") for each in one.get("asked", ())]
+
+    assert {each["hearing"] for each in asked} == set(Hearing)
+
+
+@pytest.mark.parametrize("size", ["small", "county"])
+def test_weeks_are_reported_with_something_or_nothing_late_or_never(tmp_path: Path, size: str):
+    ledger = check(WorkTree(written(size, tmp_path)), LAST_DAY).ledger
+    found = Report(ledger, LAST_DAY).city
+
+    for key in ("screenings", "group_screenings", "zero_reports", "late_screenings"):
+        assert 0 < len(found[key].part) < len(found[key].whole), key
+    assert found["groups_missing"].part
+    assert found["circulars_on_time"].counted == "2/3"
+
+
+def test_a_first_week_that_began_last_year_has_that_year_s_file():
+    paths = {path for path, _ in sample("small", 1, date(2027, 3, 1))}
+
+    assert {"2026", "2027"} == {path.split("/")[2] for path in paths if "/screenings/" in path}
+
+
+def test_the_small_sample_shows_each_kind_of_affair_in_each_state(tmp_path: Path):
+    ledger = check(WorkTree(written("small", tmp_path)), LAST_DAY).ledger
+    found = {
+        (each.kind, affair_state.fold(each, LAST_DAY).state) for each in ledger.affairs.values()
+    }
+    states = affair_state.State
+
+    # A 表彰 or a topic is seldom taken back.
+    seldom = {(kind, states.WITHDRAWN) for kind in ("保障", "表彰", "监督议题")}
+    assert {
+        (kind, state) for kind, table in affair_state.FOLLOWS.items() for state in table
+    } - seldom <= found
+
+
+def test_the_small_sample_shows_every_kind_of_meeting_and_what_became_of_it(tmp_path: Path):
+    ledger = check(WorkTree(written("small", tmp_path)), LAST_DAY).ledger
+    found = Report(ledger, LAST_DAY).city
+    meetings = ledger.registers.meetings.values()
+
+    assert {each.kind for each in meetings} == set(MeetingKind)
+    assert {each.level for each in meetings} == {"市", "县", "乡"}
+    for key in ("decisions_on_time", "decisions_put_off", "findings_closed", "levels_led"):
+        assert 0 < len(found[key].part) < len(found[key].whole), key
+
+
 def test_the_small_sample_is_small():
     found = Counter(path.split("/")[1] for path, _ in sample("small", 1, LAST_DAY))
 
     assert (found["cases"], found["disputes"], found["groups"]) == (47, 60, 6)
+    assert found["warnings"] == 22
 
 
 @pytest.mark.parametrize("size", ["small", "county"])
@@ -138,5 +225,9 @@ def test_the_city_has_the_numbers_of_the_opinion(tmp_path: Path):
     assert checked.findings == []
     assert levels == {"市": 1, "县": 11, "乡": 167}
     assert (len(ledger.cases), len(ledger.disputes)) == (5_000, 10_400)
+    assert len(ledger.warnings) == 300
     assert [mark.date.year for mark in selected] == [2026] * 1_000
     assert (len(registers.groups), len(registers.deputies)) == (1_163, 14_412)
+    assert len(ledger.screenings) == 167
+    assert len(ledger.affairs) == 600
+    assert 5_000 < len(ledger.activities) < 6_500

@@ -13,11 +13,15 @@ from jsonschema import Draft202012Validator
 
 from qianwan import schema
 from qianwan.model import campaign, organs
+from qianwan.model.activity import Activity
+from qianwan.model.affair import Affair
 from qianwan.model.case import Case, CaseEvent
 from qianwan.model.case_state import ANYTIME
 from qianwan.model.case_state import FOLLOWS as CASE_FOLLOWS
 from qianwan.model.dispute import Dispute, DisputeEvent
 from qianwan.model.dispute_state import FOLLOWS as DISPUTE_FOLLOWS
+from qianwan.model.screening import Screening
+from qianwan.model.warning import Warning
 from qianwan.schema.explaining import explainer
 
 EDITIONS = {"通用版", "通用版到月", "领导版", "不出现"}
@@ -30,6 +34,10 @@ MODELS = {
     "regions": organs.Regions,
     "meeting": organs.Meeting,
     "campaign": campaign.Campaign,
+    "activity": Activity,
+    "screening": Screening,
+    "warning": Warning,
+    "affair": Affair,
 }
 DERIVED = {"order"}  # what a model adds to what the file says
 SMALLEST_CASE = {

@@ -103,7 +103,8 @@ def test_every_page_is_there(built: Path, ledger: Ledger):
         "circulars/index.html", "measures.html", "rules/index.html", "handbook/index.html",
         "404.html",
         *(f"cases/{key}.html" for key in selected),
-        *(f"{menu}/{code}.html" for menu in ("cases", "disputes") for code in counties),
+        *(f"{menu}/{code}.html" for menu in ("cases", "disputes", "warnings") for code in counties),
+        "warnings/index.html",
         *(f"rules/{code}.html" for code in ALL),
         *(f"circulars/2026-Q{n}.html" for n in (1, 2, 3, 4)),
         *(f"circulars/2026-{n:02}.html" for n in range(1, 12)),
@@ -209,10 +210,18 @@ def test_no_title_and_no_name_is_on_any_page(built: Path, ledger: Ledger):
     secret |= {dispute.title for dispute in ledger.disputes.values() if dispute.title}
     secret |= {unit.name for unit in known.units.values()}
     secret |= {deputy.name for deputy in known.deputies.values()}
-    secret |= known.leaders.keys() | known.units.keys() | known.deputies.keys()
+    secret |= known.leaders.keys() | known.deputies.keys()
 
     assert len(secret) > 60
     assert shown_anywhere(built, secret) == []
+
+
+def test_units_are_told_of_by_code_beside_their_promises_and_nowhere_else(
+    built: Path, ledger: Ledger
+):
+    shown = shown_anywhere(built, ledger.registers.units)
+
+    assert {name for name, _ in shown} == {"cases/promises.html"}
 
 
 def shown_anywhere(public: Path, secret: Iterable[str]) -> list[tuple[str, str]]:
@@ -230,8 +239,18 @@ def test_no_day_of_a_case_is_on_its_page(built: Path, ledger: Ledger):
         assert days <= {"2026年11月24日"}, key
 
 
-def test_no_dispute_is_named(built: Path, ledger: Ledger):
-    assert shown_anywhere(built, ledger.disputes) == []
+def test_a_dispute_is_named_by_the_group_that_resolved_it_and_nowhere_else(
+    built: Path, ledger: Ledger
+):
+    states = Report(ledger, LAST_DAY).at.disputes
+    groups = {
+        key: {f"groups/{credit.group}.html" for credit in state.credits if state.is_resolved}
+        for key, state in states.items()
+    }
+    shown = shown_anywhere(built, ledger.disputes)
+
+    assert shown
+    assert [(name, key) for name, key in shown if name not in groups[key]] == []
 
 
 @pytest.fixture(scope="module")

@@ -21,10 +21,12 @@ from builders import (
     resolved,
     settled,
     visit,
+    warning,
 )
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from qianwan.figures import case_figures
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.dispute_tables import by_category, by_deputies, month_ends, progress
 from qianwan.figures.pace import expected
@@ -35,6 +37,9 @@ from qianwan.figures.standing import Standing
 from qianwan.figures.stock import CAME, OPEN, WENT, Stock
 from qianwan.figures.tables import merge_small
 from qianwan.figures.values import Share
+from qianwan.figures.warning_rates import of_the_year
+from qianwan.figures.warning_tables import by_kind, by_plan
+from qianwan.terms import Risk, WarningKind
 
 PLACES = [TOWN, "371721101", COUNTY, "371722101", "371722", "371700", "市外"]
 DAYS = ["2025-11-03", "2026-01-20", "2026-04-10", "2026-09-30"]
@@ -68,11 +73,18 @@ DISPUTES = [
     (event("2026-10-02", "转法定途径", "G371721-001", route="诉讼"),),
     (event("2026-10-02", "不愿调解", "G371721-001"), consent("2026-10-20")),
 ]
+WARNINGS = [
+    (),
+    (event("2026-10-02", "报告", to="O371721"), event("2026-10-04", "控制", measure="限时答复")),
+    (event("2026-10-02", "解决", outcome="已经解决"),),
+    (event("2026-10-20", "排除", reason="没有这回事"),),
+    (event("2026-10-02", "建议", advice="听取意见"), event("2026-10-20", "采纳", adopted=True)),
+]
 
 
 @st.composite
 def ledgers(draw):
-    """A ledger of up to 25 cases and 25 disputes anywhere, at any stage."""
+    """A ledger of up to 25 cases, 25 disputes and 25 预警 anywhere, at any stage."""
     some = st.integers(0, 25)
     records = [group(deputies=("R371721-00001", "R371721-00002"))]
     for _ in range(draw(some)):
@@ -84,6 +96,11 @@ def ledgers(draw):
         records.append(
             dispute(*events, place=place, category=category, registered=draw(st.sampled_from(DAYS)))
         )
+    for _ in range(draw(some)):
+        events, place = draw(st.sampled_from(WARNINGS)), draw(st.sampled_from(PLACES))
+        kind, risk = draw(st.sampled_from(WarningKind)), draw(st.sampled_from(Risk))
+        registered = draw(st.sampled_from(DAYS))
+        records.append(warning(*events, place=place, kind=kind, risk=risk, registered=registered))
     return ledger(*records)
 
 
@@ -102,8 +119,8 @@ def test_a_city_is_the_sum_of_its_counties(book, as_of):
     report = Report(book, as_of)
     rows = [code for code, _ in report.areas.rows()]
     for scope in (ALL, THOUSAND):
-        for key, figure in FIGURES.items():
-            if scope == THOUSAND and not figure.of_cases:
+        for key in FIGURES:
+            if scope == THOUSAND and key not in case_figures.CASES:
                 continue
             parts = [sides(report.figure(key, code, scope)) for code in rows]
             for at, whole in enumerate(sides(report.figure(key, None, scope))):
@@ -154,6 +171,19 @@ def test_tables_by_county_and_by_deputies_sum_to_the_city(book, as_of):
     for at, cell in enumerate(table.total.cells):
         if isinstance(cell, int):
             assert sum(row.cells[at] for row in table.rows) == cell
+
+
+@laws
+@given(ledgers(), days)
+def test_kinds_risks_and_states_of_warnings_sum_to_the_year(book, as_of):
+    report = Report(book, as_of)
+    kinds = by_kind(report)
+    for table in (kinds, by_plan(report)):
+        for at, cell in enumerate(table.total.cells):
+            assert sum(row.cells[at] for row in table.rows) == cell
+    for row in (*kinds.rows, kinds.total):
+        assert row.cells[0] == sum(row.cells[1:4]) == sum(row.cells[4:])
+    assert kinds.total.cells[0] == len(of_the_year(report.at))
 
 
 @laws

@@ -205,23 +205,52 @@ def test_a_code_is_not_given_to_a_successor(
     assert [breach.path for breach in found] == ([("leaders", 0)] if lost else [])
 
 
+MATTERS = [{"what": "核对数字", "owner": "O371721", "due": f"2026-06-2{n}"} for n in (1, 2)]
+HELD = {"kind": "调度会", "date": "2026-06-14", "month": "2026-06"}
+HELD |= {"cases": ["C1", "C2"], "decisions": MATTERS}
+
+
 @pytest.mark.parametrize(
-    ("day", "cases", "said"),
+    ("change", "said"),
     [
-        pytest.param("2026-06-14", ["C1", "C2", "C3"], [], id="added"),
-        pytest.param("2026-06-14", ["C2", "C1"], [], id="in-another-order"),
-        pytest.param("2026-06-14", ["C2"], ["会上交办的 C1 不见了"], id="taken-off"),
-        pytest.param("2026-06-15", ["C2"], [], id="on-the-day"),
-        pytest.param("2026-07-01", ["C2"], [], id="not-held-yet"),
+        pytest.param({}, [], id="untouched"),
+        pytest.param({"cases": ["C1", "C2", "C3"]}, [], id="a-case-added"),
+        pytest.param({"cases": ["C2", "C1"]}, [], id="cases-in-another-order"),
+        pytest.param({"cases": ["C2"]}, ["会上交办的 C1 不见了"], id="a-case-taken-off"),
+        pytest.param({"decisions": [*MATTERS, MATTERS[0]]}, [], id="a-matter-added"),
+        pytest.param(
+            {"decisions": MATTERS[::-1]}, ["议定的第 1 项不是原来的样子"], id="matters-turned-round"
+        ),
+        pytest.param(
+            {"decisions": MATTERS[:1]}, ["议定的第 2 项不是原来的样子"], id="a-matter-taken-off"
+        ),
+        pytest.param({"month": "2026-05"}, ["开过的会，month 被改动"], id="another-month"),
+        pytest.param({"attended": ["U371721-009"]}, [], id="who-came"),
+        pytest.param(
+            {"date": "2026-12-01", "cases": ["C2"]},
+            ["开过的会，date 被改动", "会上交办的 C1 不见了"],
+            id="not-even-by-another-day",
+        ),
     ],
 )
-def test_what_was_assigned_at_a_meeting_stays(day: str, cases: list[str], said: list[str]):
-    before = {"date": day, "cases": ["C1", "C2"]}
-    after = {"date": "2026-12-01", "cases": cases}
-
-    found = what_was_assigned_stays_listed(before, after, date(2026, 6, 15))
+def test_a_held_meeting_stays_as_it_was(change: dict[str, Any], said: list[str]):
+    found = what_was_assigned_stays_listed(HELD, HELD | change, date(2026, 6, 15))
 
     assert [breach.message for breach in found] == said
+
+
+@pytest.mark.parametrize("day", ["2026-06-15", "2026-07-01"])
+def test_until_its_day_is_over_a_meeting_is_being_made(day: str):
+    before = HELD | {"date": day}
+
+    assert [*what_was_assigned_stays_listed(before, {"date": day}, date(2026, 6, 15))] == []
+
+
+def test_lists_taken_out_are_missed():
+    after = {key: HELD[key] for key in ("kind", "date", "month")}
+
+    found = [*what_was_assigned_stays_listed(HELD, after, date(2026, 6, 15))]
+    assert [breach.path for breach in found] == [(), (), ()]
 
 
 @pytest.mark.parametrize(
