@@ -31,7 +31,7 @@ from qianwan.findings import Breach, Finding, Flaw, Severity
 from qianwan.ledger import Ledger
 from qianwan.model.registers import Registers, registers
 from qianwan.repo import RECORDS, Source, Tree
-from qianwan.rules import catalogue
+from qianwan.rules.of_record import among, between
 
 CHUNK: Final = 200
 Progress = Callable[[int, int], None]
@@ -182,10 +182,11 @@ def together(
 ) -> list[Finding]:
     """Hold records against each other, those that have a home: where each was read, by id."""
     found: list[tuple[Source, str, Breach]] = []
-    for code, rule in catalogue.TOGETHER.items():
+    for code, rule in between(ledger).items():
         found += [(homes[key], code, breach) for key, breach in rule(ledger) if key in homes]
-    for code, unique in catalogue.AMONG_RECORDS.items():
-        found += [(homes[key], code, breach) for key, breach in unique(roster) if key in homes]
+    if any(key_of(each) in homes for each in roster):
+        for code, unique in among().items():
+            found += [(homes[key], code, breach) for key, breach in unique(roster) if key in homes]
     contents = tree.contents({source.path for source, _, _ in found})
     texts = {path: raw.decode() for path, raw in contents.items() if isinstance(raw, bytes)}
     return [

@@ -9,8 +9,7 @@ from qianwan.change.held import Held
 from qianwan.change.pairs import Data, Pair, Pairs, data_of
 from qianwan.examine import LOGS
 from qianwan.findings import Breach
-from qianwan.repo.history import versions
-from qianwan.rules import transition, transition_roster
+from qianwan.rules import transition
 
 Found = Iterator[tuple[str, Breach]]
 BACKDATING: Final = dict.fromkeys([*LOGS, "meeting"], "backdating_days_dispute") | {
@@ -49,6 +48,8 @@ def of_a_log(pair: Pair) -> Found:
 def _roster_rules(
     kind: str, today: date, elsewhere: Mapping[str, Data]
 ) -> Mapping[str, Callable[[Data, Data], Iterator[Breach]]]:
+    from qianwan.rules import transition_roster  # most changes are of cases and disputes
+
     listed = partial(transition_roster.nobody_is_deleted, elsewhere=elsewhere)
     rules: Mapping[str, Mapping[str, Callable[[Data, Data], Iterator[Breach]]]] = {
         "campaign": {"QW506": transition_roster.the_plan_changes_by_approval},
@@ -78,6 +79,8 @@ def late_entries(held: Held, pair: Pair, today: date, days: int | None) -> Found
 
 def _recorded(held: Held, pair: Pair, today: date, entry: Data) -> date:
     """The day of the first commit of the change that holds *entry*; today if none does yet."""
+    from qianwan.repo.history import versions  # seldom asked, for few entries look late
+
     for version in versions(held.root, pair.source.path, held.fork.base, held.fork.head):
         data = data_of(version.content, str(pair.source.kind))
         if data is not None and entry in data.get("events", []):

@@ -6,43 +6,30 @@ Codes are stable, and a code that was given up is never used again. Families: 0 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from qianwan.findings import Breach, Severity
+from qianwan.findings import Severity
 from qianwan.model.activity import Activity
 from qianwan.model.affair import Affair
 from qianwan.model.case import Case
 from qianwan.model.dispute import Dispute
-from qianwan.model.registers import Registers
 from qianwan.model.screening import Screening
 from qianwan.model.warning import Warning
 from qianwan.rules import (
     activity,
-    affair,
-    affair_proof,
-    appraisal,
-    case_dates,
-    case_order,
     case_outcome,
     case_proof,
-    case_signatures,
-    dispute,
-    dispute_proof,
     privacy,
-    references,
     roster,
-    screening,
     together,
     transition,
     transition_roster,
-    warning,
-    warning_proof,
     wording,
 )
+from qianwan.rules.of_record import RecordRule, rules_of
 
-RecordRule = Callable[[Any, Registers], Iterator[Breach]]
 _SENTENCE_AND_CLAUSE: Final = re.compile(r"(?P<sentence>.+)（(?P<clause>[^（）]+)）。")
 
 
@@ -56,46 +43,8 @@ class Rule(NamedTuple):
 
 
 RECORD_RULES: Final[Mapping[type, Mapping[str, RecordRule]]] = {
-    Case: {
-        **references.CASE_RULES,
-        **case_order.RULES,
-        **case_dates.RULES,
-        **case_proof.RULES,
-        **case_signatures.RULES,
-        **case_outcome.RULES,
-        **wording.CASE_RULES,
-    },
-    Dispute: {
-        **references.DISPUTE_RULES,
-        **dispute.RULES,
-        **dispute_proof.RULES,
-        **wording.DISPUTE_RULES,
-    },
-    **references.WORK_RULES,
-    Activity: {
-        **references.WORK_RULES[Activity],
-        "QW214": roster.codes_agree,
-        **activity.RULES,
-    },
-    Screening: {
-        **references.WORK_RULES[Screening],
-        "QW214": roster.codes_agree,
-        **screening.RULES,
-    },
-    Affair: {
-        **references.WORK_RULES[Affair],
-        **affair.RULES,
-        **affair_proof.RULES,
-        **appraisal.OF_COMMENDATIONS,
-        **wording.WORDS,
-    },
-    Warning: {
-        **references.WORK_RULES[Warning],
-        **warning.RULES,
-        **warning_proof.RULES,
-        **wording.WORDS,
-    },
-    **roster.RULES,
+    kind: rules_of(kind)
+    for kind in (Case, Dispute, Activity, Screening, Affair, Warning, *roster.RULES)
 }
 TOGETHER: Final = {**together.RULES, **activity.TOGETHER}
 AMONG_RECORDS: Final = roster.AMONG
