@@ -59,17 +59,20 @@ def check(
 
 def _tell(form: str, tree: Tree, findings: Sequence[Finding], total: str, commit: str) -> None:
     """Print *findings* in the form that a person, a program or a Git host reads."""
+    if form == "text":
+        show(tree, findings)
+        click.echo(total)
+    elif form == "json":
+        click.echo(as_json([finding._asdict() for finding in findings]))
+    else:
+        click.echo(_for_a_host(form, findings, total, commit))
+
+
+def _for_a_host(form: str, findings: Sequence[Finding], total: str, commit: str) -> str:
     from qianwan.papers import annotations  # most checks are read by a person
 
-    match form:
-        case "text":
-            show(tree, findings)
-            click.echo(total)
-        case "json":
-            click.echo(as_json([finding._asdict() for finding in findings]))
-        case "github":
-            click.echo("\n".join([*annotations.github(findings), total]))
-        case "gitlab":
-            click.echo(as_json(annotations.gitlab(findings)))
-        case "gitea-review":
-            click.echo(as_json(annotations.gitea_review(findings, commit)))
+    if form == "github":
+        return "\n".join([*annotations.github(findings), total])
+    if form == "gitlab":
+        return as_json(annotations.gitlab(findings))
+    return as_json(annotations.gitea_review(findings, commit))
