@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from qianwan.change.held import Held
-from qianwan.change.pairs import Pair, Pairs, pairs
+from qianwan.change.pairs import Pairs, pairs
 from qianwan.change.past import (
-    BACKDATING,
-    Found,
-    deputies_elsewhere,
+    Recording,
+    deputies_listed,
     late_entries,
     of_its_past,
 )
@@ -21,6 +20,7 @@ from qianwan.check import Checked, Progress, check, read
 from qianwan.examine import LOGS, finding, located
 from qianwan.excerpt import Read, check_read, check_some
 from qianwan.findings import Finding, Flaw, Severity
+from qianwan.model.registers import Registers
 from qianwan.repo import CommittedTree, source_of
 from qianwan.rules import transition
 
@@ -58,8 +58,7 @@ def check_change(held: Held, today: date, progress: Progress | None = None) -> C
     now = _checked(held, there, paired, today, progress)
     brought, standing = _parted(held, now, today)
     brought += [*_gone(paired), *_taken(held, paired)]
-    for pair in paired.there:
-        brought += located(pair.source, pair.text, _breaches(held, paired, pair, now, today))
+    brought += _done_to_the_past(held, paired, now.ledger.registers, today)
     late = sum(
         "late" in entry
         for pair in paired.there
@@ -69,16 +68,18 @@ def check_change(held: Held, today: date, progress: Progress | None = None) -> C
     return CheckedChange(sorted(brought), sorted(standing), files, late)
 
 
-def _breaches(held: Held, paired: Pairs, pair: Pair, now: Checked, today: date) -> Found:
-    rewritten = False
-    for code, breach in of_its_past(pair, today, deputies_elsewhere(paired, pair)):
-        rewritten |= code != "QW503"
-        yield code, breach
+def _done_to_the_past(
+    held: Held, paired: Pairs, registers: Registers, today: date
+) -> Iterator[Finding]:
+    deputies = deputies_listed(paired)
+    recording = Recording(held, [pair.source.path for pair in paired.there], today)
     moved = {change.moved for change in paired.gone}
-    if pair.source.kind in BACKDATING and not rewritten and pair.source.path not in moved:
-        # Else what is new can't be told.
-        days = now.ledger.registers.days(today, BACKDATING[str(pair.source.kind)])
-        yield from late_entries(held, pair, today, days)
+    for pair in paired.there:
+        found = list(of_its_past(pair, today, deputies))
+        is_rewritten = any(code != "QW503" for code, _ in found)
+        if not is_rewritten and pair.source.path not in moved:  # else what is new can't be told
+            found += late_entries(pair, recording, registers)
+        yield from located(pair.source, pair.text, found)
 
 
 def _checked(

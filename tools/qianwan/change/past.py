@@ -1,14 +1,16 @@
 """What a change does to what a record said before, and how late its new entries are."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
-from functools import partial
-from typing import Final
+from functools import cached_property, partial
+from typing import Any, Final
 
 from qianwan.change.held import Held
 from qianwan.change.pairs import Data, Pair, Pairs, data_of
 from qianwan.examine import LOGS
 from qianwan.findings import Breach
+from qianwan.model.registers import Registers
+from qianwan.repo.commits import Version
 from qianwan.rules import transition
 
 Found = Iterator[tuple[str, Breach]]
@@ -20,7 +22,7 @@ BACKDATING: Final = dict.fromkeys([*LOGS, "meeting"], "backdating_days_dispute")
 def of_its_past(pair: Pair, today: date, elsewhere: Mapping[str, Data]) -> Found:
     """What *pair* does to a record's past that it may not: rule and breach.
 
-    *elsewhere* are the deputies that other groups list after the change, by id.
+    *elsewhere* are the deputies that the groups list after the change, by id.
     """
     if pair.source.kind in LOGS:
         yield from of_a_log(pair)
@@ -62,27 +64,52 @@ def _roster_rules(
     return rules.get(kind, {"QW507": listed})
 
 
-def deputies_elsewhere(paired: Pairs, pair: Pair) -> dict[str, Data]:
-    """The deputies that the other groups of a change list after it, by id."""
-    groups = [each for each in paired.there if each.source.kind == "group" and each is not pair]
+def deputies_listed(paired: Pairs) -> dict[str, Data]:
+    """The deputies that the groups of a change list after it, by id: one may have moved there."""
+    groups = (pair for pair in paired.there if pair.source.kind == "group")
     return {deputy["id"]: deputy for group in groups for deputy in group.new["deputies"]}
 
 
-def late_entries(held: Held, pair: Pair, today: date, days: int | None) -> Found:
-    """New entries of a log that were recorded more than *days* after the fact and don't say why."""
+class Recording:
+    """When the entries of a change were recorded: looked up once for all, if any looks late."""
+
+    def __init__(self, held: Held, paths: Collection[str], today: date) -> None:
+        self.today = today
+        self._held, self._paths = held, paths
+        self._logs: dict[str, list[tuple[date, list[Any]]]] = {}
+
+    def day(self, pair: Pair, entry: Data) -> date:
+        """The day of the first commit of the change that holds *entry*; today if none does yet."""
+        days = (day for day, entries in self._logs_of(pair) if entry in entries)
+        return min(days, default=self.today)
+
+    def _logs_of(self, pair: Pair) -> list[tuple[date, list[Any]]]:
+        """The log of a record in each commit of the change that it stood in, with the day."""
+        path = pair.source.path
+        if path not in self._logs:
+            found = (
+                (version.commit.day, data_of(version.content, str(pair.source.kind)))
+                for version in self._versions.get(path, [])
+            )
+            self._logs[path] = [(day, data.get("events", [])) for day, data in found if data]
+        return self._logs[path]
+
+    @cached_property
+    def _versions(self) -> Mapping[str, list[Version]]:
+        from qianwan.repo.history import versions  # seldom asked, for few entries look late
+
+        return versions(self._held.root, self._paths, self._held.fork.base, self._held.fork.head)
+
+
+def late_entries(pair: Pair, recording: Recording, registers: Registers) -> Found:
+    """New entries of a log that were recorded long after the fact and don't say why.
+
+    How long is a limit of the year's 年度方案; without it nothing is late.
+    """
+    limit, today = BACKDATING.get(str(pair.source.kind)), recording.today
+    days = registers.days(today, limit) if limit else None
     if days is None:
         return
-    recorded = partial(_recorded, held, pair, today)
+    recorded = partial(recording.day, pair)
     for breach in transition.new_entries_are_recent(pair.old, pair.new, today, days, recorded):
         yield "QW504", breach
-
-
-def _recorded(held: Held, pair: Pair, today: date, entry: Data) -> date:
-    """The day of the first commit of the change that holds *entry*; today if none does yet."""
-    from qianwan.repo.history import versions  # seldom asked, for few entries look late
-
-    for version in versions(held.root, pair.source.path, held.fork.base, held.fork.head):
-        data = data_of(version.content, str(pair.source.kind))
-        if data is not None and entry in data.get("events", []):
-            return version.commit.day
-    return today

@@ -95,7 +95,10 @@ def _is_merged(root: Path, source: Source, mine: Content, where: Fork) -> bool:
         was, now = (data_of(raw, str(source.kind)) for raw in (old, mine))
         return was is None or now is None or not is_another_matter(was, now)
     here, there = (
-        {version.content for version in versions(root, source.path, where.base, end)}
+        {
+            version.content
+            for version in versions(root, [source.path], where.base, end).get(source.path, [])
+        }
         for end in (where.head, where.tip)
     )
     return not there.isdisjoint({*here, mine})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from qianwan.repo import git
 
@@ -17,6 +17,13 @@ class Commit:
 
     id: str
     day: date
+
+
+class Version(NamedTuple):
+    """A file as a commit left it."""
+
+    commit: Commit
+    content: bytes
 
 
 def head(root: Path) -> Commit | None:

@@ -4,8 +4,9 @@ The main line is the chain of first parents from HEAD: each merge brought a bran
 other commit came into it alone.
 """
 
+import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,28 +14,29 @@ from typing import Final, NamedTuple
 
 from qianwan.errors import NoHistory
 from qianwan.repo import git
-from qianwan.repo.commits import Commit, day_of
+from qianwan.repo.commits import Commit, Version, day_of
 from qianwan.repo.contributions import Contribution, Person, contributions
 
 _COMMIT: Final = re.compile(r"[0-9a-f]{40,64}")
 
 
-class Version(NamedTuple):
-    """A file as a commit left it."""
-
-    commit: Commit
-    content: bytes
-
-
-def versions(root: Path, path: str, base: str, head: str) -> list[Version]:
-    """The file *path* in each commit after *base* up to *head* that changed it, oldest first."""
-    told = ("--no-show-signature", "--no-follow", "--reverse", "--format=%H %ct")
-    asked = ("log", *told, f"{base}..{head}", "--", path)
-    lines = [line.split() for line in git.ask(root, *asked).decode().splitlines()]
-    commits = [Commit(name, day_of(int(seconds))) for name, seconds in lines]
-    contents = git.objects(root, [f"{commit.id}:{path}" for commit in commits])
-    named = [(commit, contents.get(f"{commit.id}:{path}")) for commit in commits]
-    return [Version(commit, content) for commit, content in named if content is not None]
+def versions(root: Path, paths: Collection[str], base: str, head: str) -> dict[str, list[Version]]:
+    """Each of *paths* in the commits after *base* up to *head* that changed it, parents first."""
+    if not paths:
+        return {}
+    wanted, folder = frozenset(paths), os.path.commonpath(paths)
+    edits = [
+        (path, made, edit.after)
+        for made in contributions(root, [head, f"^{base}"], folder)
+        for path, edit in made.edits.items()
+        if path in wanted and edit.after is not None
+    ]
+    contents = git.objects(root, {blob for _, _, blob in edits})
+    found: dict[str, list[Version]] = {}
+    for path, made, blob in edits:
+        commit = Commit(made.id, made.committed)
+        found.setdefault(path, []).append(Version(commit, contents[blob]))
+    return found
 
 
 @dataclass(frozen=True)
