@@ -10,7 +10,7 @@ from builders import TOWN, activity, dispute, event, group, ledger, on_the_spot,
 from qianwan.rules import activity as rules
 from qianwan.rules import catalogue
 from qianwan.rules.activity import COLUMNS
-from qianwan.terms import ActivityType
+from qianwan.work_terms import ActivityType
 
 G1, G2 = "G371721-001", "G371721-002"
 R1, R2 = "R371721-00001", "R371721-00002"

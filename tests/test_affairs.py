@@ -12,7 +12,7 @@ from qianwan.findings import Path
 from qianwan.model.affair import Affair
 from qianwan.model.affair_state import FOLLOWS, State, fold
 from qianwan.rules import affair, affair_proof
-from qianwan.terms import AffairType
+from qianwan.work_terms import AffairType
 
 RULES = {**affair.RULES, **affair_proof.RULES}
 # What an entry of each type holds at least.

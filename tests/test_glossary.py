@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 from texts import HANDBOOK, SITE, read
 
-from qianwan import schema, terms
+from qianwan import schema, terms, work_terms
 from qianwan.figures.catalogue import FIGURES
 from qianwan.model import affair_state, case_state, dispute_state, meeting_state, warning_state
 from qianwan.model.affair import AffairEvent
@@ -21,7 +21,11 @@ from qianwan.model.screening import Report
 from qianwan.model.warning import WarningEvent
 
 GLOSSARY = read(SITE / "glossary.md")
-ENUMS = [each for each in vars(terms).values() if isinstance(each, type) and each is not StrEnum]
+ENUMS = [
+    each
+    for each in [*vars(terms).values(), *vars(work_terms).values()]
+    if isinstance(each, type) and each is not StrEnum
+]
 STATES = [
     *case_state.State, *dispute_state.State, *warning_state.State, *meeting_state.State,
     *affair_state.State,

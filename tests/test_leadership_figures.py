@@ -10,7 +10,7 @@ from qianwan.figures import affair_tables, meeting_tables
 from qianwan.figures.due import due
 from qianwan.figures.report import Report
 from qianwan.figures.values import Duration
-from qianwan.terms import AffairType
+from qianwan.work_terms import AffairType
 
 CITY, COUNTY, OTHER, TOWN = "O371700", "O371721", "O371722", "O371721102"
 

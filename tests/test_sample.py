@@ -19,7 +19,7 @@ from qianwan.repo import WorkTree
 from qianwan.sample import sample
 from qianwan.sample.sizes import world
 from qianwan.sample.warning_dockets import warnings
-from qianwan.terms import ActivityType, Hearing, MeetingKind, Paper, WarningKind
+from qianwan.work_terms import ActivityType, Hearing, MeetingKind, Paper, WarningKind
 
 LAST_DAY = date(2026, 11, 20)
 NAME = re.compile(r"[一-龥]某{1,2}[甲乙丙丁戊己庚辛]?")

@@ -39,7 +39,7 @@ from qianwan.figures.tables import merge_small
 from qianwan.figures.values import Share
 from qianwan.figures.warning_rates import of_the_year
 from qianwan.figures.warning_tables import by_kind, by_plan
-from qianwan.terms import Risk, WarningKind
+from qianwan.work_terms import Risk, WarningKind
 
 PLACES = [TOWN, "371721101", COUNTY, "371722101", "371722", "371700", "市外"]
 DAYS = ["2025-11-03", "2026-01-20", "2026-04-10", "2026-09-30"]

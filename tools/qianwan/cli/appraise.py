@@ -16,7 +16,7 @@ from qianwan.ledger import Ledger
 from qianwan.papers import appraisal as paper
 from qianwan.papers.appraisal_data import assessment_data, shares_data
 from qianwan.papers.draw import as_csv, as_json, as_text
-from qianwan.terms import AffairType
+from qianwan.work_terms import AffairType
 
 
 @click.command(options_metavar="[选项]")

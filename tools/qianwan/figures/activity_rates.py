@@ -7,7 +7,7 @@ from typing import Final
 from qianwan.figures.standing import Standing
 from qianwan.figures.values import Count, Share, count
 from qianwan.model.activity import Activity, quarter_days
-from qianwan.terms import ActivityType, Hearing, Paper
+from qianwan.work_terms import ActivityType, Hearing, Paper
 
 # To these a group is called together; at 联系选民 its deputies take turns.
 GATHERINGS: Final = frozenset(

@@ -6,7 +6,7 @@ from qianwan.figures import activity_rates as rates
 from qianwan.figures.report import Report
 from qianwan.figures.tables import Row, Table
 from qianwan.model.activity import Activity
-from qianwan.terms import ActivityType, Hearing, Medium, Paper, Topic
+from qianwan.work_terms import ActivityType, Hearing, Medium, Paper, Topic
 
 
 def papers(report: Report) -> Table:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from qianwan.figures.standing import Standing
 from qianwan.figures.values import Count, Duration, Share, count
 from qianwan.model.affair_state import State
-from qianwan.terms import AffairType
+from qianwan.work_terms import AffairType
 
 
 def of_year(at: Standing, kind: AffairType) -> frozenset[str]:

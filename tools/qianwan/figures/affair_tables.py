@@ -8,7 +8,7 @@ from qianwan.figures.affair_rates import of_year
 from qianwan.figures.report import Report
 from qianwan.figures.tables import Row, Table
 from qianwan.model.affair_state import State
-from qianwan.terms import AffairType, Need
+from qianwan.work_terms import AffairType, Need
 
 _HELPED: Final = ("提出", "已解决", "不能解决", "撤回", "待办", "其中逾期")
 PRAISE: Final = ("exemplars", "commendations", "topics")

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from qianwan.terms import MeetingKind
+from qianwan.work_terms import MeetingKind
 
 
 class Basis(StrEnum):

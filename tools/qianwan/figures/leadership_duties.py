@@ -16,7 +16,7 @@ from qianwan.figures.meeting_rates import (
 from qianwan.figures.standing import Standing
 from qianwan.model.affair_state import State
 from qianwan.model.meeting_state import State as Decision
-from qianwan.terms import MeetingKind
+from qianwan.work_terms import MeetingKind
 
 HELP: Final = "意见四(一)"
 _WHAT: Final = {MeetingKind.INSPECTION: "督导问题"}

@@ -4,7 +4,7 @@ from qianwan.figures.standing import Standing
 from qianwan.figures.values import Share
 from qianwan.model.case import Advice
 from qianwan.model.case_state import CaseState
-from qianwan.terms import TeamKind
+from qianwan.work_terms import TeamKind
 
 
 def levels_led(at: Standing) -> Share:

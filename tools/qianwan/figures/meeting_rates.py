@@ -8,7 +8,8 @@ from qianwan.figures.standing import Standing
 from qianwan.figures.values import Count, Share, count
 from qianwan.model.meeting_state import DecisionState, State, dispatch_days, fold
 from qianwan.model.organs import Meeting
-from qianwan.terms import Level, MeetingKind
+from qianwan.terms import Level
+from qianwan.work_terms import MeetingKind
 
 # 每月一调度 is asked of the city and the counties; a township may hold one too.
 DISPATCHING: Final = frozenset({Level.CITY, Level.COUNTY})

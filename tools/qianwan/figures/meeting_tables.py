@@ -9,7 +9,7 @@ from qianwan.figures import meeting_rates as rates
 from qianwan.figures.meeting_rates import Matter
 from qianwan.figures.report import Report
 from qianwan.figures.tables import Row, Table
-from qianwan.terms import MeetingKind
+from qianwan.work_terms import MeetingKind
 
 HELD, MISSED, OPEN = "✓", "没开", "待开"
 _FATES: Final = ("按期完成", "逾期完成", "未到期", "逾期未完成")

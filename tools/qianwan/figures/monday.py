@@ -25,7 +25,8 @@ from qianwan.model.affair_state import State as Need
 from qianwan.model.case_state import State
 from qianwan.model.meeting_state import State as Decision
 from qianwan.model.screening import week_of
-from qianwan.terms import MeetingKind, Signer
+from qianwan.terms import Signer
+from qianwan.work_terms import MeetingKind
 
 _WEEK: Final = timedelta(days=7)
 EVERY_DEPUTY: Final = "deputies_completed"  # 每人每年至少化解1件: its target is all of them

@@ -5,7 +5,7 @@ from typing import Final
 
 from qianwan.figures.matters import Due, WarningMatter
 from qianwan.model.warning_state import State
-from qianwan.terms import Risk, WarningKind
+from qianwan.work_terms import Risk, WarningKind
 
 
 def _report(matter: WarningMatter) -> Iterator[Due]:

@@ -7,7 +7,7 @@ from typing import Final
 from qianwan.figures.standing import Standing
 from qianwan.figures.values import Count, Duration, Share, count
 from qianwan.model.warning_state import State
-from qianwan.terms import Risk, WarningKind
+from qianwan.work_terms import Risk, WarningKind
 
 CARRIED: Final = "上年结转"
 NOT_SETTLED: Final = "还没有了结"

@@ -7,7 +7,8 @@ from qianwan.figures.report import Report
 from qianwan.figures.tables import Cell, Row, Table
 from qianwan.figures.warning_rates import of_the_year
 from qianwan.model.warning_state import State
-from qianwan.terms import Level, PlanKind, Risk, WarningKind
+from qianwan.terms import Level
+from qianwan.work_terms import PlanKind, Risk, WarningKind
 
 
 def by_kind(report: Report) -> Table:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from qianwan.model.base import Correction, Order, Part
-from qianwan.terms import ActivityType, Hearing, Medium, Paper, Topic
+from qianwan.work_terms import ActivityType, Hearing, Medium, Paper, Topic
 
 _Day = date  # which a field of this name hides
 

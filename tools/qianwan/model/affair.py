@@ -3,7 +3,7 @@
 from datetime import date
 
 from qianwan.model.base import Correction, Event, Order, Part
-from qianwan.terms import AffairType, Medium, Need
+from qianwan.work_terms import AffairType, Medium, Need
 
 
 class AffairAnswer(Event, frozen=True, tag="答复"):

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from qianwan.model import affair as log
 from qianwan.model.affair import Affair, AffairEvent
-from qianwan.terms import AffairType
+from qianwan.work_terms import AffairType
 
 
 class State(StrEnum):

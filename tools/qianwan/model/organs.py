@@ -3,7 +3,8 @@
 from datetime import date
 
 from qianwan.model.base import Correction, Event, Order, Part
-from qianwan.terms import Level, MeetingKind, TeamKind
+from qianwan.terms import Level
+from qianwan.work_terms import MeetingKind, TeamKind
 
 
 class Region(Part, frozen=True):

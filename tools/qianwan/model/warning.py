@@ -3,9 +3,9 @@
 from datetime import date
 
 from qianwan.model.base import Correction, Event, Order, Part
-from qianwan.terms import (
+from qianwan.terms import DisputeCategory
+from qianwan.work_terms import (
     Advised,
-    DisputeCategory,
     Measure,
     PlanKind,
     Risk,

@@ -19,7 +19,7 @@ from qianwan.papers.fields import following, title
 from qianwan.papers.names import named
 from qianwan.papers.state import STANDS
 from qianwan.schema import documents
-from qianwan.terms import WarningKind
+from qianwan.work_terms import WarningKind
 
 _TOLD_BEFORE: Final = frozenset({"date", "type", "by", "late"})
 

@@ -9,7 +9,8 @@ from qianwan.model import meeting_state
 from qianwan.model.case_state import CaseState, State
 from qianwan.model.dispute_state import DisputeState, severity
 from qianwan.papers.names import named
-from qianwan.terms import CreditRole, Hearing, Nature, Signer, Step
+from qianwan.terms import CreditRole, Nature, Signer, Step
+from qianwan.work_terms import Hearing
 
 Pairs = Iterator[tuple[str, str]]
 SIDES: Final = "甲乙丙丁戊己庚辛壬癸"

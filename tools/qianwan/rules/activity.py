@@ -9,7 +9,7 @@ from qianwan.ledger import Ledger
 from qianwan.model.activity import Activity, Asked, quarter_days
 from qianwan.model.registers import Registers
 from qianwan.schema import documents
-from qianwan.terms import ActivityType, Hearing
+from qianwan.work_terms import ActivityType, Hearing
 
 ActivityRule = Callable[[Activity, Registers], Iterator[Breach]]
 

@@ -11,7 +11,7 @@ from qianwan.model.affair_state import moves
 from qianwan.model.registers import Registers
 from qianwan.rules.affair import AffairRule
 from qianwan.rules.naming import breach
-from qianwan.terms import AffairType
+from qianwan.work_terms import AffairType
 
 
 class _Columns(NamedTuple):

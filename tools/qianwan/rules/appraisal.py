@@ -11,7 +11,7 @@ from qianwan.model.appraisal import PRESSING, SCORED, Appraisal, Item
 from qianwan.model.campaign import Campaign
 from qianwan.model.registers import Registers
 from qianwan.rules.references import Rule
-from qianwan.terms import AffairType
+from qianwan.work_terms import AffairType
 
 WHOLE: Final = 100
 NEVER: Final = "这一项不计分；来访和登记多少、重访、上行也都不计分"

@@ -9,7 +9,7 @@ from qianwan.model.organs import Meeting, PutOff
 from qianwan.model.registers import Registers
 from qianwan.rules.affair import nothing_lies_ahead
 from qianwan.rules.naming import breach
-from qianwan.terms import MeetingKind
+from qianwan.work_terms import MeetingKind
 
 MeetingRule = Callable[[Meeting, Registers], Iterator[Breach]]
 

@@ -9,7 +9,8 @@ from qianwan.findings import Breach
 from qianwan.model.organs import Organ, Team
 from qianwan.model.registers import Registers
 from qianwan.rules.references import Rule
-from qianwan.terms import Level, TeamKind
+from qianwan.terms import Level
+from qianwan.work_terms import TeamKind
 
 
 def teams_have_their_people(organ: Organ, _: Registers) -> Iterator[Breach]:

@@ -11,7 +11,7 @@ from qianwan.model.registers import Registers
 from qianwan.model.warning import Control, Counsel, Notification, Reply, Solution, Warning
 from qianwan.rules.naming import breach
 from qianwan.rules.warning import WarningRule
-from qianwan.terms import WarningKind, WarningOutcome
+from qianwan.work_terms import WarningKind, WarningOutcome
 
 # Which of its columns names what each kind is about; the others stay empty.
 _SUBJECTS: Final[Mapping[WarningKind, tuple[str, ...]]] = {

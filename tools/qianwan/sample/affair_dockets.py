@@ -15,7 +15,7 @@ from qianwan.sample.matter import Given
 from qianwan.sample.people import Team
 from qianwan.sample.sizes import World
 from qianwan.sample.story import Story, draw
-from qianwan.terms import AffairType
+from qianwan.work_terms import AffairType
 
 # What is raised how often; then how it goes.
 KINDS: Final = {

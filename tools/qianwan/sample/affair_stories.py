@@ -7,7 +7,7 @@ from qianwan.model.base import Correction
 from qianwan.sample import texts
 from qianwan.sample.concern import Concern
 from qianwan.sample.draft import pick
-from qianwan.terms import Need
+from qianwan.work_terms import Need
 
 DIFFICULTIES: Final = {
     Need.POLICY: 30.0, Need.COOPERATION: 34.0, Need.TRAINING: 16.0, Need.PEOPLE: 12.0,

@@ -10,15 +10,8 @@ from qianwan.model.warning import Warning, WarningEvent
 from qianwan.sample import texts
 from qianwan.sample.congresses import Congress
 from qianwan.sample.draft import Draft, pick
-from qianwan.terms import (
-    DisputeCategory,
-    Measure,
-    PlanKind,
-    Risk,
-    RiskReason,
-    WarningKind,
-    WarningOutcome,
-)
+from qianwan.terms import DisputeCategory
+from qianwan.work_terms import Measure, PlanKind, Risk, RiskReason, WarningKind, WarningOutcome
 
 RISKS: Final = {Risk.LOW: 72.0, Risk.HIGH: 28.0}
 # What a plan of each kind may come to.

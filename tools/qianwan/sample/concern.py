@@ -10,7 +10,7 @@ from qianwan.model.affair import Affair, AffairEvent
 from qianwan.sample.congresses import Congress
 from qianwan.sample.draft import Draft
 from qianwan.sample.people import Team
-from qianwan.terms import AffairType, Medium, Need
+from qianwan.work_terms import AffairType, Medium, Need
 
 
 class GivenAffair(NamedTuple):

@@ -11,7 +11,7 @@ from qianwan.sample.draft import pick
 from qianwan.sample.people import Team
 from qianwan.sample.places import OFFICES, unit_id
 from qianwan.sample.sizes import World
-from qianwan.terms import ActivityType, Hearing, Medium, Paper, Topic
+from qianwan.work_terms import ActivityType, Hearing, Medium, Paper, Topic
 
 # How often a group does something in a quarter, and once more; in a small sample all is shown.
 MEETS: Final = (0.6, 0.1)

@@ -11,7 +11,8 @@ from qianwan.sample import texts
 from qianwan.sample.congresses import CHAIR, STAND_IN, Congress
 from qianwan.sample.draft import Draft, pick, workday
 from qianwan.sample.sizes import World
-from qianwan.terms import Level, MeetingKind
+from qianwan.terms import Level
+from qianwan.work_terms import MeetingKind
 
 # Where the numbers of each kind begin; 集体交办会 have those before.
 FIRST: Final = {

@@ -11,7 +11,8 @@ from qianwan.sample.draft import workday
 from qianwan.sample.group_acts import NO_ID
 from qianwan.sample.people import Team
 from qianwan.sample.sizes import World
-from qianwan.terms import ActivityType, Level, Medium
+from qianwan.terms import Level
+from qianwan.work_terms import ActivityType, Medium
 
 TELLS: Final = {Level.CITY: 9, Level.COUNTY: 5, Level.TOWNSHIP: 1}  # 宣传 in a year
 COURSES: Final = 4

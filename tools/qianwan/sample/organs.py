@@ -20,7 +20,8 @@ from qianwan.sample.congresses import (
     Congress,
 )
 from qianwan.sample.draft import workday
-from qianwan.terms import CaseCategory, Level, TeamKind
+from qianwan.terms import CaseCategory, Level
+from qianwan.work_terms import TeamKind
 
 
 def organ(congress: Congress, seed: str, as_of: date) -> Organ:

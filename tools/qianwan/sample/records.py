@@ -33,7 +33,7 @@ from qianwan.sample.screenings import screenings
 from qianwan.sample.sizes import World, world
 from qianwan.sample.warning_dockets import shares, warnings
 from qianwan.sample.warning_stories import STORIES
-from qianwan.terms import MeetingKind
+from qianwan.work_terms import MeetingKind
 
 Written = tuple[str, str]  # path from the root of the repository, canonical text
 

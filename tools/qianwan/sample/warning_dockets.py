@@ -14,7 +14,8 @@ from qianwan.sample.places import CITY
 from qianwan.sample.sizes import World
 from qianwan.sample.story import draw
 from qianwan.sample.warning_stories import ABOUT, KINDS, OTHERWISE, STORIES
-from qianwan.terms import Level, Source, WarningKind
+from qianwan.terms import Level, Source
+from qianwan.work_terms import WarningKind
 
 SOON: Final = timedelta(days=20)  # within which a sign becomes what was feared
 OWN: Final = 0.04  # share of the 预警 that the city raises

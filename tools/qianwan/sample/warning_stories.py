@@ -9,7 +9,7 @@ from qianwan.model.base import Correction
 from qianwan.sample import texts
 from qianwan.sample.alarm import Alarm
 from qianwan.sample.story import Story
-from qianwan.terms import Advised, Measure, Risk, WarningKind, WarningOutcome
+from qianwan.work_terms import Advised, Measure, Risk, WarningKind, WarningOutcome
 
 
 def idle(_alarm: Alarm) -> None:

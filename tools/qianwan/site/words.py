@@ -8,7 +8,7 @@ from typing import Final
 
 import jieba
 
-from qianwan import terms
+from qianwan import terms, work_terms
 from qianwan.figures.catalogue import FIGURES
 from qianwan.model.registers import Registers
 
@@ -45,7 +45,8 @@ def words(registers: Registers) -> Iterator[str]:
             yield region.name.removesuffix(region.kind)
     for office in registers.offices.values():
         yield office.name
-    kinds = (kind for kind in vars(terms).values() if isinstance(kind, type))
+    terms_of_all = (*vars(terms).values(), *vars(work_terms).values())
+    kinds = (kind for kind in terms_of_all if isinstance(kind, type))
     spoken = [term for kind in kinds if issubclass(kind, StrEnum) for term in kind]
     for term in (*spoken, *(figure.name for figure in FIGURES.values())):
         if 1 < len(term) <= _LONGEST:

@@ -99,6 +99,7 @@ publish() {
     echo '没有设 PUBLISH_DIR：不发布。'
     return 0
   fi
+  # mktemp fills in the Xs, so that two builds at once never write into one folder.
   new=$(mktemp -d -- "$PUBLISH_DIR/edition.XXXXXX")
   cp -R -- public/. "$new" || { rm -rf -- "$new"; return 1; }
   chmod -- 755 "$new"

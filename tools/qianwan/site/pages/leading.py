@@ -21,7 +21,8 @@ from qianwan.site.book import (
 )
 from qianwan.site.pages import sheets
 from qianwan.site.pages.sheets import Section, Sheet
-from qianwan.terms import Level, TeamKind
+from qianwan.terms import Level
+from qianwan.work_terms import TeamKind
 
 UP: Final[Crumb] = (WORK_PARTS[LEADERSHIP], LEADERSHIP)
 LEVELS: Final = ("levels_led", "levels_planned", "levels_mobilised", "network_coverage")

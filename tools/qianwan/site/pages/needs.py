@@ -13,7 +13,7 @@ from qianwan.site.book import NEEDS, PRAISE, WORK_PARTS, Book, Page, case_path
 from qianwan.site.pages import sheets
 from qianwan.site.pages.leading import UP, linked
 from qianwan.site.pages.sheets import Section, Sheet
-from qianwan.terms import AffairType
+from qianwan.work_terms import AffairType
 
 
 def pages(book: Book) -> Iterator[Page]:
