@@ -6,6 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from qianwan.errors import Busy
+
+try:
+    import fcntl
+except ImportError:  # Windows, where a folder can't be locked: what was read is compared instead
+    fcntl = None  # type: ignore[assignment]
+
 
 def write_atomically(path: Path, text: str) -> None:
     """Put *text* into *path* as UTF-8 with LF, keeping its mode; raises OSError, *path* untouched.
@@ -41,3 +48,20 @@ def move_in(written: Path, path: Path) -> None:
     except OSError:  # a disk without hard links, such as a USB stick
         path.touch(exist_ok=False)
         written.replace(path)
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Keep *folder* from other commands of ours; raises Busy. Who is killed holds nothing."""
+    if fcntl is None:
+        yield
+        return
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Busy(folder) from error
+        yield
+    finally:
+        os.close(place)

@@ -62,3 +62,17 @@ class Unfinished(QianwanError):
             f"git {command} 做到一半，没有换编号：先用 git {command} --abort 退回，换好编号、提交，"
             "再用 git merge 并入主分支（不用 rebase，它会把旧编号再提交一遍）"
         )
+
+
+class Changed(QianwanError):
+    """What a command was about to write over isn't what it read."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(f"{path} 刚被别的命令改过，没有写；看过它现在的内容，再做一次")
+
+
+class Busy(QianwanError):
+    """Another command is writing in the same folder."""
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(f"另一个命令正在写 {folder}，没有写；等它做完，再做一次")

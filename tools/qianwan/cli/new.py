@@ -1,76 +1,122 @@
 """`qianwan new`."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 import click
 
+from qianwan.cli.asking import again, answered, asked, can_ask, options, roster
+from qianwan.cli.columns import columns_option
 from qianwan.cli.findings import show
 from qianwan.cli.options import Day, today
-from qianwan.intake import NewRecord, Series, enter
-from qianwan.repo import path_of
+from qianwan.intake import NewEntry, NewRecord, Series, enter
+from qianwan.intake.asking import Dialogue
+from qianwan.intake.columns import Columns, as_typed
+from qianwan.intake.numbering import FORMS
+from qianwan.repo import WorkTree, path_of
 from qianwan.repo.branches import Branches, branches
+from qianwan.schema.questions import entries, questions
 
-KINDS: Final = {"case": "case", "案件": "case", "dispute": "dispute", "纠纷": "dispute"}
-_is_code: Final = {
-    "case": re.compile("[0-9]{6}(?:[0-9]{3})?").fullmatch,
-    "dispute": re.compile("[0-9]{9}").fullmatch,
-}
-_is_more_than_a_value: Final = re.compile(r"[^\"\n]*\s#|.*\n").match
+NAMES: Final = {
+    "案件": "case", "纠纷": "dispute", "活动": "activity", "预警": "warning", "事项": "affair",
+    "会议": "meeting",
+}  # fmt: skip
+KINDS: Final = NAMES | {kind: kind for kind in NAMES.values()}
+_LENGTHS: Final = {6: "六位", 9: "九位"}
+_is_code: Final = re.compile("[0-9]+").fullmatch
 
 
 @click.command(options_metavar="[选项]")
 @click.argument("kind", type=click.Choice(list(KINDS)), metavar="种类")
 @click.argument("code", metavar="代码")
+@columns_option("--set", "columns", "登记")
 @click.option(
-    "--set",
-    "columns",
-    multiple=True,
-    metavar="栏目=值",
-    help="一栏的值，照记录里的写法；每栏写一次。",
+    "--registered",
+    type=Day(),
+    metavar="日期",
+    help="登记日期，默认今天（北京时间）。",
 )
-@click.option("--registered", type=Day(), metavar="日期", help="登记日期，默认是今天（北京时间）。")
+@click.option("--entry", metavar="记录", help="同时写下第一条，如 当场化解。")
+@columns_option("--entry-set", "entry_columns", "第一条")
 @click.pass_context
 def new(
-    ctx: click.Context, kind: str, code: str, columns: tuple[str, ...], registered: date | None
+    ctx: click.Context,
+    kind: str,
+    code: str,
+    columns: Columns,
+    registered: date | None,
+    entry: str | None,
+    entry_columns: Columns,
 ) -> None:
-    """登记一件信访案件或矛盾纠纷：取下一个没有用过的编号，检查无误后写进 records/。
+    """登记一件：一栏一栏地问，取下一个没有用过的编号，检查无误后写进 records/。
 
-    种类写 案件 或 纠纷；代码是登记机关的，案件六位或九位，纠纷是乡镇九位。
+    种类写 案件、纠纷、活动、预警、事项 或 会议；代码是登记机关的区划代码，纠纷写乡镇的九位。
+    各栏也可以用 --set 写好，写齐了就不问；不在终端里运行时都不问。
     有错误时指出错处，什么也不写，退出码为 1。
     """
     root: Path = ctx.obj
     day = registered or today()
-    if not _is_code[KINDS[kind]](code):
-        length = "六位或九位" if KINDS[kind] == "case" else "九位"
-        raise click.BadParameter(f"写{length}数字的区划代码", param_hint="代码")
+    series = _series(KINDS[kind], code, day)
+    first = _first(series.kind, day, entry, entry_columns)
+    record = NewRecord(series, day, columns, first)
+    if can_ask():
+        record = _completed(root, record)
     known = branches(root)
-    series = Series(KINDS[kind], code, day.year)
-    entered = enter(root, known, NewRecord(series, day, tuple(_parted(columns))), today())
+    entered = enter(root, known, record, today())
     show(entered.draft, entered.findings)
     if entered.key is None:
         click.echo("有错误，没有写；改好再登记。")
+        if can_ask():
+            click.echo(_again(kind, record))
         ctx.exit(1)
     click.echo(f"{entered.key}  {path_of(series.kind, entered.key)}")
     click.echo(sought(known))
 
 
-def _parted(columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Names and values; a usage error for what isn't a column with a value in one line.
+def _series(kind: str, code: str, day: date) -> Series:
+    if not _is_code(code) or len(code) not in FORMS[kind].codes:
+        length = "或".join(_LENGTHS[each] for each in FORMS[kind].codes)
+        raise click.BadParameter(f"写{length}数字的区划代码", param_hint="代码")
+    return Series(kind, code, day.year)
 
-    Nothing is repeated of what may be someone's name.
-    """
-    for each in columns:
-        name, sign, value = each.partition("=")
-        if not sign or not name.isidentifier():
-            raise click.BadParameter("写成 栏目=值，如 people=3", param_hint="--set")
-        if _is_more_than_a_value(value):
-            message = "值要写成一行，不带注释；有“ #”的文字加半角双引号"
-            raise click.BadParameter(message, param_hint="--set")
-        yield name, value
+
+def _first(kind: str, day: date, entry: str | None, columns: Columns) -> NewEntry | None:
+    known = entries(kind)
+    if entry is None and not columns:
+        return None
+    if entry not in known:
+        raise click.BadParameter(f"能写的有：{'、'.join(known)}", param_hint="--entry")
+    return NewEntry(day, entry, columns)
+
+
+def _completed(root: Path, record: NewRecord) -> NewRecord:
+    """Ask for what the record lacks; what was typed wrongly is left to the check."""
+    kind = record.series.kind
+    data = record.data
+    if data is None:
+        return record
+    code = record.series.code
+    if kind == "dispute":  # a township registers what lies in it
+        data.setdefault("place", code)
+    dialogue = Dialogue(kind, roster(WorkTree(root), code), data, asked, {})
+    head = answered(dialogue, (), questions(kind))
+    given = ("id", record.series.day_column, "events")
+    record = record._replace(columns=as_typed(head, besides=given))
+    if record.entry is None:
+        return record
+    entry = answered(dialogue, ("events", 0), questions(kind, record.entry.type))
+    said = as_typed(entry, besides=("date", "type"))
+    return record._replace(entry=record.entry._replace(columns=said))
+
+
+def _again(kind: str, record: NewRecord) -> str:
+    words = ["new", kind, record.series.code, "--registered", record.day]
+    words += options("--set", record.columns)
+    if record.entry:
+        words += ["--entry", record.entry.type, *options("--entry-set", record.entry.columns)]
+    return again(*words)
 
 
 def sought(known: Branches | None) -> str:

@@ -5,38 +5,48 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from qianwan.atomic import aside, move_in
 from qianwan.canonical import formatted
 from qianwan.excerpt import check_some
 from qianwan.findings import Finding, Severity
+from qianwan.intake.columns import Columns, NewEntry
 from qianwan.intake.numbering import Series, give, next_number
 from qianwan.repo import Content, WorkTree, path_of, source_of
 from qianwan.repo.branches import Branches
 from qianwan.schema import shape
+from qianwan.yamlfile import Unreadable, read
 
 
 class NewRecord(NamedTuple):
-    """What a clerk gives of a new record: its series, its day, and columns with their values.
-
-    A value is written as it would stand in the file behind its column, in one line.
-    """
+    """What a clerk gives of a new record: its series, its day, its columns, its first entry."""
 
     series: Series
-    registered: date
-    columns: tuple[tuple[str, str], ...]
+    day: date
+    columns: Columns
+    entry: NewEntry | None = None
 
     def raw(self, key: str) -> bytes:
         """The record as the clerk would have typed it under the id *key*."""
-        head = [("id", key), ("registered", str(self.registered)), *self.columns]
+        head = [("id", key), (self.series.day_column, str(self.day)), *self.columns]
         text = "".join(f"{name}: {value}\n" for name, value in head)
+        if self.entry:
+            text += f"events:\n{self.entry.text}"
         return text.encode(errors="surrogateescape")  # what the terminal gave, if not UTF-8
+
+    @property
+    def data(self) -> dict[str, Any] | None:
+        """What it says, under the first number of its series; None where it can't be read."""
+        try:
+            return read(self.raw(self.series.key(1)), shape(self.series.kind))
+        except Unreadable:
+            return None
 
 
 @dataclass(frozen=True)
 class Draft(WorkTree):
-    """The work tree with one record more, which isn't written yet: it is read, and not listed."""
+    """The work tree with one record as it would be, which isn't written: it is read, not listed."""
 
     path: str
     raw: bytes

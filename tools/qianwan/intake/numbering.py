@@ -11,10 +11,28 @@ from qianwan.errors import NoNumber
 from qianwan.repo import path_of
 from qianwan.repo.branches import Branches, listed
 
-# The letter of an id, and the digits of its number; a test holds these against the schemas.
-FORMS: Final = {"case": ("C", 4), "dispute": ("D", 4), "meeting": ("M", 2)}
-_KINDS: Final = {letter: kind for kind, (letter, _) in FORMS.items()}
-_id: Final = re.compile(r"([CDM])([0-9]{6}|[0-9]{9})-([0-9]{4})-([0-9]+)").fullmatch
+
+class IdForm(NamedTuple):
+    """How the ids of a kind are made: the letter, digits of its number, lengths of the code."""
+
+    letter: str
+    digits: int
+    codes: tuple[int, ...]
+
+
+# A test holds these against the schemas.
+FORMS: Final = {
+    "case": IdForm("C", 4, (6, 9)),
+    "dispute": IdForm("D", 4, (9,)),
+    "meeting": IdForm("M", 2, (6, 9)),
+    "activity": IdForm("A", 4, (6,)),
+    "warning": IdForm("W", 4, (6,)),
+    "affair": IdForm("T", 4, (6, 9)),
+}
+_KINDS: Final = {form.letter: kind for kind, form in FORMS.items()}
+_id: Final = re.compile(r"([ACDMTW])([0-9]{6}|[0-9]{9})-([0-9]{4})-([0-9]+)").fullmatch
+# What is held on a day has that day in its head; all else the day when it was registered.
+_HELD: Final = frozenset({"meeting", "activity"})
 
 
 class Series(NamedTuple):
@@ -26,13 +44,18 @@ class Series(NamedTuple):
 
     def key(self, number: int) -> str:
         """The id with *number*."""
-        letter, width = FORMS[self.kind]
-        return f"{letter}{self.code}-{self.year:04}-{number:0{width}}"
+        form = FORMS[self.kind]
+        return f"{form.letter}{self.code}-{self.year:04}-{number:0{form.digits}}"
+
+    @property
+    def day_column(self) -> str:
+        """The column of the head that holds the record's day."""
+        return "date" if self.kind in _HELD else "registered"
 
     @property
     def last(self) -> int:
         """The greatest number that an id has room for."""
-        return int("9" * FORMS[self.kind][1])
+        return int("9" * FORMS[self.kind].digits)
 
     @property
     def folder(self) -> str:
