@@ -87,6 +87,13 @@ def test_the_head_of_a_case_shows_no_title():
     assert (told["category"], told["registered"]) == ("自然资源", "2026年1月")
 
 
+def test_of_a_township_that_an_id_tells_no_category_is_shown():
+    county, township = (case(id=f"C{code}-2026-0001") for code in ("371721", "371721102"))
+
+    assert edition.head("case", county)["category"] == "自然资源"
+    assert "category" not in edition.head("case", township)
+
+
 def test_an_entry_shows_months_and_no_codes_of_units_and_leaders():
     [entry] = case(slip(promise="2026-03-01")).events
 

@@ -309,6 +309,20 @@ def test_a_build_that_is_refused(tmp_path: Path, path: str, change: tuple[str, s
     assert "Traceback" not in done.stdout
 
 
+def test_a_file_name_that_must_not_be_said_is_not_said(tmp_path: Path):
+    write_sample(tmp_path)
+    folder = tmp_path / "records" / "cases" / "2026" / "371721"
+    for name in ("甲13800138000.yml", "b\n::error file=x::c.yml", "d\x1b[31m.yml"):
+        (folder / name).write_text("a: 1\n", encoding="utf-8")
+
+    said = build(tmp_path).stdout
+
+    assert "13800138000" not in said
+    assert "\n::error" not in said
+    assert "\x1b[31m.yml" not in said
+    assert f"甲{'*' * 11}.yml" in said, said
+
+
 # The cut-off
 
 

@@ -11,7 +11,7 @@ from qianwan.check import check as check_records
 from qianwan.cli.findings import show, summary, summary_of_change
 from qianwan.cli.options import Day, format_option, progress, today
 from qianwan.findings import Finding
-from qianwan.papers.draw import as_json
+from qianwan.papers.draw import as_json, shown_path
 from qianwan.repo import Tree, WorkTree
 
 
@@ -63,7 +63,8 @@ def _tell(form: str, tree: Tree, findings: Sequence[Finding], total: str, commit
         show(tree, findings)
         click.echo(total)
     elif form == "json":
-        click.echo(as_json([finding._asdict() for finding in findings]))
+        told = [{**each._asdict(), "path": shown_path(each.path)} for each in findings]
+        click.echo(as_json(told))
     else:
         click.echo(_for_a_host(form, findings, total, commit))
 

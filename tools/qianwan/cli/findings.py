@@ -8,7 +8,7 @@ import click
 from qianwan.change import CheckedChange
 from qianwan.check import Checked
 from qianwan.findings import Finding, Severity
-from qianwan.papers.draw import printable
+from qianwan.papers.draw import printable, shown_path
 from qianwan.repo import Content, Tree
 from qianwan.rules.privacy import without_hits
 
@@ -28,7 +28,7 @@ def show(tree: Tree | None, findings: Iterable[Finding]) -> None:
 
 def _show(finding: Finding, lines: list[str]) -> None:
     colour = "red" if finding.severity is Severity.ERROR else "yellow"
-    path = printable(finding.path)
+    path = shown_path(finding.path)
     where = click.style(f"{path}:{finding.line}:{finding.column}", bold=True)
     what = click.style(f"{finding.rule} {finding.severity}", fg=colour)
     click.echo(f"{where} {what} {printable(finding.message)}")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from statistics import median
 from typing import ClassVar
 
@@ -17,9 +18,18 @@ def subject(key: str) -> str:
 
 def among(own: Keys, keys: Keys) -> frozenset[str]:
     """Those of *own* that are among *keys*, or of a record or region that is."""
-    found = own & keys
-    parts = {key for key in own - found if "@" in key and subject(key) in keys}
-    return frozenset(found | parts)
+    parts = _by_subject(frozenset(own))
+    return frozenset(own & keys).union(*(parts[each] for each in parts.keys() & keys))
+
+
+@lru_cache(maxsize=4_096)  # a page for every region asks for its part of the same figures
+def _by_subject(own: frozenset[str]) -> Mapping[str, list[str]]:
+    """The months and weeks in *own*, by the record or region that they are of."""
+    found: dict[str, list[str]] = {}
+    for key in own:
+        if "@" in key:
+            found.setdefault(subject(key), []).append(key)
+    return found
 
 
 def _only(left_out: Mapping[str, frozenset[str]], keys: Keys) -> dict[str, frozenset[str]]:

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from qianwan.findings import Finding, Severity
-from qianwan.papers.draw import printable
-from qianwan.rules.privacy import without_hits
+from qianwan.papers.draw import printable, shown_path
 
 MOST_ANNOTATIONS: Final = 10  # GitHub shows no more errors of one step
 MOST_COMMENTS: Final = 50  # of one review; nobody reads more
@@ -36,7 +35,7 @@ def github(findings: Iterable[Finding]) -> Iterator[str]:
 
 def _command(finding: Finding) -> str:
     level = "error" if finding.severity is Severity.ERROR else "warning"
-    path = _path(finding).translate(_PROPERTY)
+    path = shown_path(finding.path).translate(_PROPERTY)
     about = f"file={path},line={finding.line},col={finding.column},title={finding.rule}"
     said = _said(finding, between="\n").translate(_DATA)
     return f"::{level} {about}::{said}"
@@ -50,7 +49,7 @@ def gitlab(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     alike: Counter[tuple[str, str, str]] = Counter()
     report = []
     for finding in sorted(findings):
-        what = (_path(finding), finding.rule, finding.message)
+        what = (shown_path(finding.path), finding.rule, finding.message)
         said = _said(finding, between="；")
         report.append(
             {
@@ -73,7 +72,9 @@ def gitea_review(findings: Iterable[Finding], commit: str) -> dict[str, Any]:
     blocks it already. At most MOST_COMMENTS comments, the worst findings first.
     """
     ranked = _worst_first(findings)
-    placed = [finding for finding in ranked if _path(finding) == finding.path][:MOST_COMMENTS]
+    placed = [finding for finding in ranked if shown_path(finding.path) == finding.path][
+        :MOST_COMMENTS
+    ]
     return {
         "event": "COMMENT",
         "body": _summary(ranked, len(placed)),
@@ -128,11 +129,6 @@ def _grade(finding: Finding) -> str:
 
 def _fingerprint(path: str, rule: str, message: str, number: int) -> str:
     return hashlib.sha256(json.dumps([path, rule, message, number]).encode()).hexdigest()
-
-
-def _path(finding: Finding) -> str:
-    """The path as it may be shown; another one than it is where it holds what it may not."""
-    return printable(without_hits(finding.path))
 
 
 def _said(finding: Finding, between: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from qianwan.figures.tables import Cell, Table
+from qianwan.rules.privacy import without_hits
 
 BOM: Final = "\ufeff"  # Excel reads a CSV as UTF-8 only behind it
 
@@ -15,6 +16,11 @@ BOM: Final = "\ufeff"  # Excel reads a CSV as UTF-8 only behind it
 def printable(text: str) -> str:
     """Text from a record as one line that can't drive a terminal."""
     return "".join(char if char.isprintable() else " " for char in text)
+
+
+def shown_path(path: str) -> str:
+    """The path of a file as it may be shown: another one where its name holds what it may not."""
+    return printable(without_hits(path))
 
 
 def as_text(table: Table) -> str:

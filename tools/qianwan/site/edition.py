@@ -4,6 +4,7 @@ An allow-list: a field that a schema doesn't release, or whose value is not plai
 Pages take what they print of a record from here and never from the record itself.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -86,9 +87,18 @@ def _plain(value: object) -> str | None:
 
 
 def head(kind: str, record: Part) -> dict[str, str]:
-    """What may be printed of the head of *record*, by key."""
+    """What may be printed of the head of *record*, by key.
+
+    The id of a case that a township registered tells the township, and then not the category too.
+    """
     pairs = ((field.key, shown(field, getattr(record, field.key, None))) for field in fields(kind))
-    return {key: text for key, text in pairs if text is not None}
+    found = {key: text for key, text in pairs if text is not None}
+    if kind == "case" and tells_a_township(found["id"]):
+        del found["category"]
+    return found
+
+
+tells_a_township: Final = re.compile("C[0-9]{9}-").match  # the id of a case
 
 
 def item(kind: str, column: str, part: Part) -> dict[str, str]:

@@ -10,6 +10,7 @@ from qianwan import repo
 from qianwan.check import Checked, check
 from qianwan.errors import QianwanError
 from qianwan.ledger import Ledger
+from qianwan.papers.draw import printable, shown_path
 from qianwan.places import page_dir
 from qianwan.site.book import Book
 
@@ -45,7 +46,10 @@ def handbook() -> Iterator[tuple[str, str]]:
 
 
 def _refusal(checked: Checked) -> str:
-    shown = [str(finding) for finding in checked.findings[:_SHOWN]]
+    shown = [
+        printable(str(finding._replace(path=shown_path(finding.path))))
+        for finding in checked.findings[:_SHOWN]
+    ]
     more = len(checked.findings) - len(shown)
     lines = [f"records/ 有 {checked.errors} 处错误，站点没有生成：", *shown]
     if more:

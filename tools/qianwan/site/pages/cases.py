@@ -144,6 +144,6 @@ def _listed(report: Report) -> Mapping[str, list[tuple[str, str, str]]]:
     found: dict[str, list[tuple[str, str, str]]] = {}
     for key in sorted(report.at.selected):
         head = edition.head("case", report.at.case(key))
-        row = (head["id"], head["category"], case_path(head["id"]))
+        row = (head["id"], head.get("category", "—"), case_path(head["id"]))
         found.setdefault(report.areas.county(key), []).append(row)
     return found

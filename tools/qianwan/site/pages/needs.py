@@ -97,6 +97,8 @@ def _topics(report: Report) -> Table:
     for key in sorted(report.figure("topics").part):
         head, state = edition.head("affair", at.affair(key)), at.affairs[key]
         source, category = head.get("case", "—"), head.get("category", "—")
+        if edition.tells_a_township(source):
+            category = "—"
         solved = edition.month(state.solved) if state.solved else "正在办"
         county = report.areas.name(report.areas.county(key))
         rows.append(Row(source, source, (category, county, solved)))
