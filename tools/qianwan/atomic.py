@@ -14,22 +14,28 @@ except ImportError:  # Windows, where a folder can't be locked: what was read is
     fcntl = None  # type: ignore[assignment]
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Put *text* into *path* as UTF-8 with LF, keeping its mode; raises OSError, *path* untouched.
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Put *content* into *path*, text as UTF-8 with LF; raises OSError, *path* untouched.
 
     A reader meets the old text or the new one, also after a power cut.
     """
-    with aside(path, text) as written:
+    with aside(path, content) as written:
         written.replace(path)
 
 
+def write_new(path: Path, content: str | bytes) -> None:
+    """Put *content* where there is nothing yet; raises FileExistsError, and OSError."""
+    with aside(path, content) as written:
+        move_in(written, path)
+
+
 @contextmanager
-def aside(path: Path, text: str) -> Iterator[Path]:
-    """A file beside *path* with *text* for it, safe on the disk; it is gone unless it is moved."""
+def aside(path: Path, content: str | bytes) -> Iterator[Path]:
+    """A file beside *path* with its *content*, safe on the disk; it is gone unless it is moved."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        with temporary.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with temporary.open("xb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from qianwan.atomic import aside, move_in
+from qianwan.atomic import write_new
 from qianwan.canonical import formatted
 from qianwan.excerpt import check_some
 from qianwan.findings import Finding, Severity
@@ -84,5 +84,4 @@ def enter(root: Path, known: Branches | None, new: NewRecord, today: date) -> En
 
 def _write(root: Path, new: NewRecord, key: str) -> None:
     path = root / path_of(new.series.kind, key)
-    with aside(path, formatted(new.raw(key).decode(), shape(new.series.kind))) as written:
-        move_in(written, path)
+    write_new(path, formatted(new.raw(key).decode(), shape(new.series.kind)))

@@ -1,0 +1,100 @@
+"""`qianwan form`."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import click
+
+from qianwan.atomic import write_new
+from qianwan.cli.options import as_of_option, sound
+from qianwan.ledger import Ledger
+from qianwan.model.screening import first_day, week_of
+from qianwan.papers.forms import OF_CASES, WEEKLY, Form, Letter, Subject, weekly
+from qianwan.papers.word import FONTS
+from qianwan.terms import Level
+
+NAMES: Final = (*OF_CASES, WEEKLY)
+
+
+@click.command(options_metavar="[选项]")
+@click.argument("name", type=click.Choice(NAMES), metavar="表单")
+@click.argument("keys", nargs=-1, metavar="[编号…]")
+@click.option("--week", metavar="周", help="周排查表的周次，如 2026-W10；默认是统计截止日那一周。")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="文件",
+              help="写到哪个文件，默认在当前文件夹，按表单和编号取名。")  # fmt: skip
+@click.option("--fonts", type=click.Choice(list(FONTS)), default="gb2312", metavar="字体",
+              help="gb2312（仿宋_GB2312、楷体_GB2312）或 windows（仿宋、楷体）。")  # fmt: skip
+@as_of_option
+@click.pass_context
+def form(
+    ctx: click.Context,
+    name: str,
+    keys: tuple[str, ...],
+    week: str | None,
+    out: Path | None,
+    fonts: str,
+    as_of: date | None,
+) -> None:
+    """照记录填好一张表单，写成 Word 文件（.docx），一件一页。
+
+    表单有交办单、转办函、包案方案、延期审批单、办结报告、回访记录、周排查表。
+    编号写信访案件，可以写几件；写集体交办会的编号，就是会上的全部案件；不写是空白表。
+    周排查表写乡镇或县（区）的代码。已有的文件不覆盖。
+    """
+    ledger, day = sound(ctx.obj, as_of)
+    forms = (
+        _weekly(ledger, keys, week or week_of(day))
+        if name == WEEKLY
+        else [OF_CASES[name](subject) for subject in _subjects(ledger, day, keys)]
+    )
+    path = out or Path(f"{'-'.join([name, *keys[:1]])}.docx")
+    _write(path, forms, fonts)
+    click.echo(f"{path}：{name} {len(forms)} 张")
+
+
+def _write(path: Path, forms: Sequence[Form | Letter], fonts: str) -> None:
+    from qianwan.papers.word.sheet import sheets  # slow to load, and only a good form needs it
+
+    try:
+        write_new(path, sheets(forms, FONTS[fonts]))
+    except FileExistsError as error:
+        raise click.BadParameter(
+            f"{path} 已有，没有动它；用 --out 另取名", param_hint="--out"
+        ) from error
+
+
+def _subjects(ledger: Ledger, day: date, keys: Sequence[str]) -> list[Subject]:
+    known = ledger.registers
+    cases = [case for key in keys for case in _cases(ledger, key)]
+    return [Subject(known, day, ledger.cases[key]) for key in cases] or [Subject(known, day)]
+
+
+def _cases(ledger: Ledger, key: str) -> list[str]:
+    meeting = ledger.registers.meetings.get(key)
+    if meeting is not None and meeting.cases:
+        return meeting.cases
+    if key in ledger.cases:
+        return [key]
+    raise click.BadParameter(f"{key} 不是信访案件，也不是有案件的集体交办会", param_hint="编号")
+
+
+def _weekly(ledger: Ledger, codes: Sequence[str], week: str) -> list[Form | Letter]:
+    known, townships = ledger.registers, list[str]()
+    for code in codes:
+        region = known.regions.get(code)
+        below = [each.code for each in known.townships(code)]
+        if region is None or not (below or region.level is Level.TOWNSHIP):
+            raise click.BadParameter(f"{code} 不是乡镇或县（区）的代码", param_hint="编号")
+        townships += below or [code]
+    if not townships:
+        raise click.BadParameter("周排查表要写乡镇或县（区）的代码", param_hint="编号")
+    try:
+        first_day(week)
+    except ValueError as error:
+        raise click.BadParameter(
+            f"没有 {week} 这一周，写成 2026-W10", param_hint="--week"
+        ) from error
+    kept = {each.place: each for each in ledger.screenings.values() if each.id.endswith(week[:4])}
+    return [weekly(known, township, week, kept.get(township)) for township in townships]
