@@ -118,13 +118,18 @@ def test_what_voters_asked_is_counted_by_matter():
 
 
 def test_disputes_that_were_discussed_and_those_resolved_since():
-    done, open_one = dispute(on_the_spot(R1, "2026-02-01")), dispute()
+    before, after = dispute(on_the_spot(R1, "2026-02-01")), dispute(on_the_spot(R1, "2026-03-20"))
+    same_day, open_one = dispute(on_the_spot(R1, "2026-03-03")), dispute()
+    all_of_them = [each.id for each in (before, after, same_day, open_one)]
     met = [
-        activity("会诊", "2026-03-03", attended=[R1], disputes=[done.id, open_one.id]),
-        activity("交流", "2026-04-03", attended=[R1], disputes=[done.id]),
+        activity("会诊", "2026-03-03", attended=[R1], disputes=all_of_them),
+        activity("交流", "2026-04-03", attended=[R1], disputes=[after.id]),
     ]
 
-    assert counted(done, open_one, *met)["disputes_consulted"] == "1/2"
+    found = report(before, after, same_day, open_one, *met).figure("disputes_consulted")
+
+    assert found.counted == "2/3"
+    assert found.left_out == {"议以前已化解": {before.id}}
 
 
 def test_a_paper_reaches_deputies_in_office_once():

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 from builders import (
+    TOWN,
     YEAR_END,
     accepted,
     assigned,
@@ -118,7 +119,7 @@ def test_the_worked_example_of_visits():
     assert shown(found["satisfaction_strict"]) == "82.35% 560/680"
     assert shown(found["satisfaction_lower"]) == "73.86% 650/880"
     left_out = {reason: len(keys) for reason, keys in found["satisfaction"].left_out.items()}
-    assert left_out == {"未联系上": 180, "未作答": 20}
+    assert left_out == {"匿名或不愿联系": 0, "未联系上": 180, "未作答": 20}
 
 
 def test_the_worked_example_of_deputies():
@@ -455,3 +456,142 @@ def test_every_figure_has_its_two_sides_and_clause_in_words():
         assert figure.part, key
         assert figure.whole, key
         assert figure.clause, key
+
+
+# What was once confirmed and is not any more
+
+ANSWERS = {"answer": "满意", "solved": "已解决"}
+SAID = ("satisfaction", "satisfaction_strict", "satisfaction_lower", "solved_by_visit")
+
+
+@pytest.mark.parametrize(
+    ("more", "counts"),
+    [
+        pytest.param([], True, id="as-it-was"),
+        pytest.param([repeated("2026-04-01")], False, id="came-again"),
+        pytest.param(
+            [repeated("2026-04-01"), event("2026-04-10", "重新督办", reason="属实")],
+            False,
+            id="reopened",
+        ),
+        pytest.param(
+            [event("2026-04-10", "重新督办", reason="属实"), handled("2026-05-10")],
+            False,
+            id="handled-anew-and-not-asked-again",
+        ),
+        pytest.param(
+            [
+                event("2026-04-10", "重新督办", reason="属实"),
+                handled("2026-05-10"),
+                visit("2026-06-10", **ANSWERS),
+            ],
+            True,
+            id="asked-again",
+        ),
+    ],
+)
+def test_an_answer_confirms_the_result_that_it_was_about(more, counts):
+    found = figures(resolved(visit(**ANSWERS), *more))
+
+    for key in SAID:
+        assert (bool(found[key].part), len(found[key].whole)) == (counts, 1), key
+
+
+def test_a_visit_before_the_last_handling_is_no_visit_of_it():
+    anew = [event("2026-04-10", "重新督办", reason="属实"), handled("2026-05-10")]
+
+    found = figures(resolved(visit(), *anew), resolved(visit(), *anew, visit("2026-06-01")))
+
+    assert found["visited"].counted == "1/2"
+
+
+def test_an_answer_given_before_anything_was_handled_is_none():
+    gone = [event("2026-01-12", "撤回", words="abc123"), visit("2026-01-20", **ANSWERS)]
+    back = event("2026-01-25", "恢复", reason="本人要求")
+
+    found = figures(case(assigned("2026-01-10"), *gone, back, handled("2026-02-10")))
+
+    assert (found["satisfaction"].counted, found["visited"].counted) == ("0/0", "0/1")
+
+
+def test_who_must_not_be_asked_is_named_beside_the_answers():
+    asked = resolved(visit(**ANSWERS), feedback_wish="不联系")
+
+    found = figures(asked)
+
+    for key in ("satisfaction", "satisfaction_strict", "satisfaction_lower", "solved_by_visit"):
+        assert found[key].left_out["匿名或不愿联系"] == {asked.id}, key
+
+
+@pytest.mark.parametrize(
+    ("more", "counts"),
+    [
+        pytest.param("抽查 不属实", 0, id="not-true"),
+        pytest.param("抽查 不属实 无法核实", 0, id="not-true-then-unknown"),
+        pytest.param("抽查 不属实 属实", 1, id="not-true-then-true"),
+        pytest.param("履行 未履行", 0, id="not-performed"),
+        pytest.param("履行 未履行 部分", 0, id="then-in-part"),
+        pytest.param("履行 未履行 全部", 1, id="then-in-full"),
+    ],
+)
+def test_what_was_found_untrue_or_undone_takes_credit_back_until_it_is_mended(more, counts):
+    kind, *said = more.split()
+    field = {"抽查": "finding", "履行": "performed"}[kind]
+    entries = [event(f"2026-04-0{day}", kind, **{field: each}) for day, each in enumerate(said, 1)]
+
+    found = figures(group(), dispute(consent(), settled(("R371721-00001", "主办")), *entries))
+
+    for key in ("dispute_resolution", "deputies_completed", "disputes_total", "groups_covered"):
+        assert len(found[key].part) == counts, key
+
+
+def test_taking_part_covers_no_group():
+    found = figures(group(), dispute(consent(), settled(("R371721-00001", "参与"))))
+
+    assert (found["groups_covered"].counted, len(found["disputes_total"].part)) == ("0/1", 0)
+
+
+@pytest.mark.parametrize(
+    ("events", "counted"),
+    [
+        pytest.param(["满意"], "1/1", id="satisfied"),
+        pytest.param(["不满意", "满意"], "0/1", id="of-one-day-the-worst"),
+        pytest.param(["满意", "复发"], "0/1", id="not-after-it-came-back"),
+    ],
+)
+def test_parties_are_satisfied_with_what_stands(events, counted):
+    later = [
+        event("2026-05-01", "复发")
+        if each == "复发"
+        else event("2026-04-01", "回访", manner="电话", reached=True, answer=each)
+        for each in events
+    ]
+
+    found = figures(group(), dispute(consent(), settled(("R371721-00001", "主办")), *later))
+
+    assert found["party_satisfaction"].counted == counted
+
+
+def test_a_promise_makes_nothing_timely_that_was_overdue_already():
+    matched = event(
+        "2026-01-08", "对接", department="U371721-009", place=TOWN, unit="U371721-009",
+        route="第三十一条第六项", recusal_checked=True, deadline="2026-03-01", procedure=["答复"],
+        standard=[{"item": "答复", "evidence": "送达回证"}],
+    )  # fmt: skip
+    late = [slip("2026-03-25", promise="2026-05-20"), handled("2026-05-10")]
+
+    found = figures(case(matched, assigned("2026-01-10"), *late))
+
+    assert found["on_time"].counted == "0/1"
+
+
+def test_a_promise_beyond_the_law_counts_on_any_way_of_handing_over():
+    plain = event(
+        "2026-01-10", "交办", form="一般", unit="U371721-009", promise="2026-09-01",
+        promise_basis="需要勘测", promise_approver="L371721-001",
+    )  # fmt: skip
+
+    found = figures(case(plain, handled("2026-05-10")))
+
+    assert found["promised_beyond_limit"].counted == "1"
+    assert found["promises_kept"].counted == "0/0"

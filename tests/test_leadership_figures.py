@@ -337,7 +337,7 @@ def test_a_month_says_whether_its_dispatch_was_held():
     table = meeting_tables.by_month(report(b.organ(COUNTY), *held, as_of="2026-04-11"))
 
     assert table.columns == ("机关", "1月", "2月", "3月", "4月")
-    assert [row.cells for row in table.rows] == [("✓", "✓", "没开", "待开")]
+    assert [row.cells for row in table.rows] == [("已开", "已开", "没开", "待开")]
 
 
 def test_what_became_of_what_an_organ_settled():
@@ -349,6 +349,22 @@ def test_what_became_of_what_an_organ_settled():
     assert [row.cells for row in table.rows] == [(1, 4, 1, 1, 1, 1, 1)]
     assert table.total is not None
     assert table.total.cells == (1, 4, 1, 1, 1, 1, 1)
+
+
+def test_townships_that_met_stand_in_a_row_of_their_county():
+    held = dispatch("2026-03-30", "2026-03", settled=["2026-04-15"])
+    below = [
+        b.met("汇报会", "2026-03-02", organ=organ, settled=["2026-04-01"])
+        for organ in ("O371721102", "O371721103")
+    ]
+    table = meeting_tables.by_organ(report(b.organ(COUNTY), held, *below, as_of="2026-05-01"))
+
+    assert [(row.name, row.cells[:2]) for row in table.rows] == [
+        ("曹县", (1, 1)),
+        ("曹县各乡镇", (2, 2)),
+    ]
+    assert table.total is not None
+    assert table.total.cells[:2] == (3, 3)
 
 
 def test_visits_are_of_the_county_that_was_visited():

@@ -200,7 +200,7 @@ def test_monthly_feedback_as_the_petitioner_wishes_it(head, events, count, left_
         pytest.param([reported("2026-02-17")], YEAR_END, "1/1", id="on-the-last-day"),
         pytest.param([reported("2026-02-18")], YEAR_END, "0/1", id="a-day-late"),
         pytest.param([], date(2026, 2, 16), "0/0", id="not-yet-due"),
-        pytest.param([reported("2026-02-11")], date(2026, 2, 12), "1/1", id="early"),
+        pytest.param([reported("2026-02-11")], date(2026, 2, 12), "0/0", id="early"),
     ],
 )
 def test_reported_in_time(events, as_of, count):

@@ -80,9 +80,19 @@ def requests_handled(at: Standing) -> Share:
 
 def disputes_consulted(at: Standing) -> Share:
     """会商纠纷化解率: disputes that groups discussed, and those resolved since (会诊协商)."""
-    named = {code for each in of_year(at, *WITH_DISPUTES) for code in each.disputes}
-    whole = frozenset(named & at.disputes.keys())
-    return Share(frozenset(key for key in whole if at.disputes[key].is_resolved), whole)
+    first: dict[str, date] = {}
+    for each in of_year(at, *WITH_DISPUTES):
+        for key in each.disputes:
+            first[key] = min(first.get(key, each.date), each.date)
+    named = frozenset(first.keys() & at.disputes.keys())
+    before = frozenset(key for key in named if _settled_by(at, key, first[key]))
+    part = frozenset(key for key in named - before if at.disputes[key].is_resolved)
+    return Share(part, named - before, {"议以前已化解": before})
+
+
+def _settled_by(at: Standing, key: str, day: date) -> bool:
+    """Whether a dispute was resolved when a group first discussed it."""
+    return at.ledger.dispute_state(at.dispute(key), day - timedelta(days=1)).is_resolved
 
 
 def appeal_received(at: Standing) -> Share:

@@ -31,10 +31,10 @@ def by_group(report: Report, key: str) -> Mapping[str, Value]:
 
 
 def resolved_by_group(report: Report) -> Mapping[str, list[str]]:
-    """The disputes resolved this year in which deputies of a group took part, by group."""
+    """The disputes resolved this year with a credit for a deputy of a group, by group."""
     found: dict[str, list[str]] = {}
     for key in sorted(report.at.resolved_disputes):
-        for code in {credit.group for credit in report.at.disputes[key].credits}:
+        for code in report.at.disputes[key].credited_groups:
             found.setdefault(code, []).append(key)
     return found
 

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from qianwan.figures.case_rates import ADOPTED
 from qianwan.figures.entries import entries
 from qianwan.figures.standing import Standing
 from qianwan.model import case as log
 from qianwan.model.case import CaseEvent
 from qianwan.model.case_state import UNSOLVED, State
 from qianwan.rules.case_proof import last_day, missing_columns
-from qianwan.terms import Reason, RepeatKind, Result, Ruling, Severity
+from qianwan.terms import Reason, RepeatKind, Result, Severity
 
-_UPHELD: Final = frozenset({Ruling.SUPPORTED, Ruling.PARTLY})
 _WELL_FOUNDED: Final = frozenset({RepeatKind.NEW_FACTS, RepeatKind.NOT_PERFORMED})
 _OVERTURNED: Final = frozenset({"变更", "撤销"})
 _TURNS: Final = (log.UnitChange, log.Raising, log.Extension, log.Reopening)
@@ -120,7 +120,7 @@ class _Matter:
         for event in self._entries:
             match event:
                 case log.Completion(results=results):
-                    if any(each.opinion in _UPHELD and not each.done for each in results):
+                    if any(each.opinion in ADOPTED and not each.done for each in results):
                         yield f"{event.date:%Y-%m} 办结时支持而未落实"
                 case log.RepeatVisit(kind=kind) if kind in _WELL_FOUNDED:
                     yield f"{event.date:%Y-%m} 重访：{kind}"

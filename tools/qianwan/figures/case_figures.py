@@ -78,7 +78,7 @@ RATES: Final[Mapping[str, Figure]] = {
         c.signatures,
     ),
     "visited": Figure(
-        "Q7a", "回访率", "其中回访到本人的", "办结满 30 天的案件", "三(一)二，回访机制", c.visited
+        "Q7a", "回访率", "其中回访到本人的", "办结满回访天数的案件", "三(一)二，回访机制", c.visited
     ),
     "satisfaction": Figure(
         "Q7",
@@ -104,7 +104,7 @@ RATES: Final[Mapping[str, Figure]] = {
         "Q7d",
         "保守满意率",
         "满意和基本满意的",
-        "办结满 30 天的案件",
+        "办结满回访天数的案件",
         "三(一)二，回访机制",
         c.satisfaction_lower,
     ),

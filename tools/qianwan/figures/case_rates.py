@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from qianwan.figures.entries import of_kind
 from qianwan.figures.standing import Standing
 from qianwan.figures.values import Count, Duration, Share, Target, count
-from qianwan.model.case import Completion, SpotReply
+from qianwan.model.case import Assignment, Completion, SpotReply
 from qianwan.model.case_state import UNSOLVED, CaseState
 from qianwan.terms import Acceptance, Answer, Nature, Result, Ruling, Signer
 
@@ -66,7 +67,9 @@ def acceptance(at: Standing) -> Share:
 
 def acceptance_of_resolved(at: Standing) -> Share:
     """息诉息访占化解 (Q3b): how far people accept what offices call resolved."""
-    return Share(_accepted(at), _which(at, at.due - at.silent, "is_resolved"))
+    resolved = _which(at, at.due, "is_resolved")
+    out = {"匿名或不愿联系": resolved & at.silent}
+    return Share(_accepted(at), resolved - at.silent, out)
 
 
 def silent_without_repeat(at: Standing) -> Count:
@@ -100,13 +103,13 @@ def _is_on_time(at: Standing, key: str) -> bool:
 
 def extended(at: Standing) -> Share:
     """延期率 (Q4b): a high Q4 that extensions bought is visible here."""
-    return Share(_which(at, at.due, "extensions"), at.due)
+    return Share(_which(at, at.due, "extensions"), at.due, _not_due(at))
 
 
 def promised_beyond_limit(at: Standing) -> Count:
     """超限承诺: a promise later than the law's days, with its basis and approver."""
-    slips = ((key, at.cases[key].slip) for key in at.eligible)
-    return count({key for key, slip in slips if slip is not None and slip.promise_basis})
+    given = {key: of_kind(at, key, Assignment) for key in at.eligible}
+    return count({key for key, each in given.items() if any(e.promise_basis for e in each)})
 
 
 def slips(at: Standing) -> Share:
@@ -141,8 +144,15 @@ def _visitable(at: Standing) -> frozenset[str]:
 def visited(at: Standing) -> Share:
     """回访率 (Q7a): of those, the ones where the visit reached the petitioner."""
     whole = _visitable(at)
-    reached = {key for key in whole if any(visit.reached for visit in at.cases[key].visits)}
-    return Share(frozenset(reached), whole, {"匿名或不愿联系": at.eligible & at.silent})
+    reached = frozenset(key for key in whole if _is_visited(at, at.cases[key]))
+    return Share(reached, whole, {"匿名或不愿联系": at.eligible & at.silent})
+
+
+def _is_visited(at: Standing, state: CaseState) -> bool:
+    """Reached since the last 办结 that a visit is due of: an older visit was of another result."""
+    last = at.as_of - timedelta(days=at.campaign.days("visit_days"))
+    since = max(day for day in state.completions if day <= last)
+    return any(visit.reached and visit.date >= since for visit in state.visits)
 
 
 def _answered(at: Standing) -> frozenset[str]:
@@ -154,7 +164,7 @@ def _satisfied(at: Standing, answers: frozenset[Answer]) -> frozenset[str]:
     return frozenset(
         key
         for key in _answered(at)
-        if at.cases[key].last_answer in answers and at.cases[key].is_undisputed
+        if at.cases[key].last_answer in answers and at.cases[key].confirms(at.cases[key].answered)
     )
 
 
@@ -166,29 +176,37 @@ def satisfaction(at: Standing) -> Share:
 def _unanswered(at: Standing) -> Out:
     asked = frozenset(key for key in at.eligible - at.silent if at.cases[key].visits)
     reached = frozenset(key for key in asked if any(v.reached for v in at.cases[key].visits))
-    return {"未联系上": asked - reached, "未作答": reached - _answered(at)}
+    return {
+        "匿名或不愿联系": at.eligible & at.silent,
+        "未联系上": asked - reached,
+        "未作答": reached - _answered(at),
+    }
 
 
 def satisfaction_strict(at: Standing) -> Share:
     """满意率严口径 (Q7b): 满意 alone."""
-    return Share(_satisfied(at, frozenset({Answer.SATISFIED})), _answered(at))
+    part = _satisfied(at, frozenset({Answer.SATISFIED}))
+    return Share(part, _answered(at), _unanswered(at))
 
 
 def satisfaction_lower(at: Standing) -> Share:
     """保守满意率 (Q7d): those who gave no answer stay in the denominator."""
     whole = _visitable(at)
-    return Share(_satisfied(at, SATISFIED) & whole, whole)
+    out = {"匿名或不愿联系": at.eligible & at.silent}
+    return Share(_satisfied(at, SATISFIED) & whole, whole, out)
 
 
 def solved_by_visit(at: Standing) -> Share:
     """回访解决率 (Q7c): 已解决 of those who said; 部分解决 isn't solved."""
     whole = frozenset(key for key in at.eligible - at.silent if at.cases[key].last_solved)
-    part = {key for key in whole if _said_solved(at.cases[key])}
-    return Share(frozenset(part), whole)
+    part = frozenset(key for key in whole if _said_solved(at.cases[key]))
+    asked = frozenset(key for key in at.eligible - at.silent if at.cases[key].visits)
+    out = {"匿名或不愿联系": at.eligible & at.silent, "没有说": asked - whole}
+    return Share(part, whole, out)
 
 
 def _said_solved(state: CaseState) -> bool:
-    return state.last_solved not in UNSOLVED and state.is_undisputed
+    return state.last_solved not in UNSOLVED and state.confirms(state.told_solved)
 
 
 def handled_unresolved(at: Standing) -> Count:

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
+from qianwan.figures.case_rates import SATISFIED
 from qianwan.figures.standing import NEWLY_ELECTED, Standing
 from qianwan.figures.values import Count, Duration, Share, Target, count
-from qianwan.terms import Answer, CreditRole, Level, Severity, SpotCheck
+from qianwan.terms import CreditRole, Level, Severity, SpotCheck
 
-SATISFIED: Final = frozenset({Answer.SATISFIED, Answer.FAIRLY})
 # The level within which each class of matter should be resolved (三(二)三).
 HOME: Final[Mapping[Severity, Level]] = {
     Severity.SMALL: Level.VILLAGE,
@@ -33,7 +33,7 @@ def mediation_success(at: Standing) -> Share:
     """调解成功率 (Q9b): resolved, of those and 调解不成."""
     part = dispute_resolution(at).part
     failed = frozenset(key for key in at.year_disputes if at.disputes[key].end == "调解不成")
-    return Share(part, part | failed)
+    return Share(part, part | failed, {"其他情形": at.year_disputes - part - failed})
 
 
 def deputies_completed(at: Standing) -> Share:
@@ -68,7 +68,7 @@ def deputies_taking_part(at: Standing) -> Share:
 def disputes_total(at: Standing) -> Target:
     """总量完成率 (Q11): unique disputes with a credit, however many deputies had a hand in it."""
     credited = frozenset(key for key in at.resolved_disputes if at.disputes[key].credited)
-    untouched = {"无代表参与": at.resolved_disputes - credited}
+    untouched = {"无代表记功": at.resolved_disputes - credited}
     return Target(credited, at.campaign.targets.disputes_resolved, untouched)
 
 
@@ -87,19 +87,22 @@ def spot_checks_true(at: Standing) -> Share:
 
 
 def groups_covered(at: Standing) -> Share:
-    """小组化解覆盖率 (Q12): groups with at least one resolved dispute."""
-    active = {credit.group for key in at.resolved_disputes for credit in at.disputes[key].credits}
+    """小组化解覆盖率 (Q12): groups with at least one resolved dispute, led or helped with."""
+    active = {code for key in at.resolved_disputes for code in at.disputes[key].credited_groups}
     return Share(at.groups & active, at.groups)
 
 
 def _level_rate(at: Standing, severity: Severity) -> Share:
     home = HOME[severity]
     lawful = frozenset().union(*at.dispute_exits.values())
-    found = {key for key, found in at.severity.items() if found is severity} - lawful
+    of_kind = frozenset(key for key, found in at.severity.items() if found is severity)
+    found = of_kind - lawful
     resolved = frozenset(key for key in found if at.disputes[key].is_resolved)
     raised = frozenset(key for key in found if _reaches(at.disputes[key].raised_to, home))
     within = frozenset(key for key in resolved if not _beyond(at, key, home))
-    return Share(within, resolved | raised)
+    whole = resolved | raised
+    out = {"转法定途径或信访": of_kind & lawful, "还没有化解": found - whole}
+    return Share(within, whole, out)
 
 
 def _beyond(at: Standing, key: str, home: Level) -> bool:
@@ -124,9 +127,13 @@ def major_in_county(at: Standing) -> Share:
 
 def party_satisfaction(at: Standing) -> Share:
     """当事人满意率: of disputes, and apart from Q7."""
-    whole = frozenset(key for key in at.year_disputes if at.disputes[key].last_answer)
-    part = frozenset(key for key in whole if at.disputes[key].last_answer in SATISFIED)
-    return Share(part, whole)
+    states = {key: at.disputes[key] for key in at.year_disputes}
+    whole = frozenset(key for key, state in states.items() if state.last_answer)
+    part = frozenset(
+        key for key in whole if states[key].last_answer in SATISFIED and states[key].is_resolved
+    )
+    asked = frozenset(key for key, state in states.items() if state.visits)
+    return Share(part, whole, {"未联系上或未作答": asked - whole})
 
 
 def seats(at: Standing) -> Count:
@@ -157,7 +164,8 @@ def found_to_resolved(at: Standing) -> Duration:
 def _since_found(at: Standing, what: str) -> Duration:
     days = {}
     for key in sorted(at.year_disputes):
-        found, then = at.dispute(key).found, getattr(at.disputes[key], what)
-        if found is not None and then is not None:
+        found, state = at.dispute(key).found, at.disputes[key]
+        then = getattr(state, what)
+        if found is not None and then is not None and (what != "settled" or state.is_resolved):
             days[key] = (then - found).days
     return Duration(days)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from qianwan.figures.pace import expected
+from qianwan.figures.region_tables import records_of
 from qianwan.figures.report import Report
 from qianwan.figures.stock import CAME, OPEN, RESOLVED, Stock
 from qianwan.figures.tables import OTHER_CATEGORIES, Cell, Row, Table, merge_small
@@ -90,7 +91,7 @@ def by_deputies(report: Report) -> Table:
     rows = [
         Row(code, name, _deputy_cells(report, code))
         for code, name in report.areas.rows()
-        if any(report.figure(key, code).part for key in names) or len(code) == 6
+        if len(code) == 6 or any(records_of(report.figure(key, code)) for key in names)
     ]
     total = Row("", "合计", _deputy_cells(report, None))
     columns = (

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from qianwan.figures.case_rates import ADOPTED
 from qianwan.figures.entries import entries, of_kind, times_this_year
 from qianwan.figures.standing import Standing
 from qianwan.figures.values import Count, Duration, Share, count
 from qianwan.model import case as log
 from qianwan.model.case import CaseEvent
 from qianwan.model.case_state import State
-from qianwan.terms import FourDuties, Ruling
+from qianwan.terms import FourDuties
 
-_UPHELD: Final = frozenset({Ruling.SUPPORTED, Ruling.PARTLY})
 _COUNSEL: Final = frozenset({"教育疏导"})
 _RELIEF: Final = frozenset({"困难救助", "司法救助", "法律援助"})
 # Who leads a case acts in one of these ways (常态化，领导重视); what fits none counts as 其他.
@@ -121,8 +121,11 @@ def requests_solved(at: Standing) -> Count:
 
 
 def _is_solved(at: Standing, key: str) -> bool:
-    results = [r for event in of_kind(at, key, log.Completion) for r in event.results]
-    return any(r.opinion in _UPHELD and r.done and r.evidence for r in results)
+    done = at.cases[key].completion
+    results = done.results if isinstance(done, log.Completion) else []
+    return at.cases[key].is_handled and any(
+        each.opinion in ADOPTED and each.done and each.evidence for each in results
+    )
 
 
 def counselled(at: Standing) -> Count:

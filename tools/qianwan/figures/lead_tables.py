@@ -146,7 +146,7 @@ def by_unit(report: Report, county: str) -> Table:
 
     def counts(units: frozenset[str]) -> list[int]:
         mine = frozenset().union(*(leading.get(unit, frozenset()) for unit in units))
-        return [len(mine & report.at.due)]
+        return [len(mine), len(mine & report.at.due)]
 
     below = report.at.campaign.suppression.below
     groups = merge_small(sorted(leading.keys() | assisting.keys()), counts, below)
@@ -154,7 +154,7 @@ def by_unit(report: Report, county: str) -> Table:
             for units, several in groups]  # fmt: skip
     everything = leading.keys() | assisting.keys()
     columns = ("承办单位", "主办", "协办", *headings(UNIT_KEYS))
-    note = f"通用版写单位编号；到期不足 {below} 件的并入其他单位。"
+    note = f"通用版写单位编号；主办或到期不足 {below} 件的并入其他单位。"
     total = Row("", "合计", row(everything))
     return Table(f"{report.areas.name(county)}承办单位", columns, tuple(rows), total, (note,))
 

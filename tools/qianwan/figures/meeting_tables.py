@@ -1,7 +1,8 @@
 """每月一调度 and 督导 in tables: which months had theirs, and what became of what was settled."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Final
 
@@ -11,7 +12,7 @@ from qianwan.figures.report import Report
 from qianwan.figures.tables import Row, Table
 from qianwan.work_terms import MeetingKind
 
-HELD, MISSED, OPEN = "✓", "没开", "待开"
+HELD, MISSED, OPEN = "已开", "没开", "待开"
 _FATES: Final = ("按期完成", "逾期完成", "未到期", "逾期未完成")
 
 
@@ -42,11 +43,21 @@ def by_organ(report: Report) -> Table:
     found = [each for each in rates.matters(at, kinds) if each.meeting.date > at.last_year_end]
     columns = ("机关", "开会（次）", "议定（项）", *_FATES, "改过期")
     rows = [
-        Row(organ[1:], report.areas.name(organ[1:]), (met[organ], *_fates(report, mine)))
-        for organ in rates.dispatching(at)
-        if (mine := [each for each in found if each.meeting.organ == organ]) or met[organ]
+        Row(code, name, (sum(met[each] for each in organs), *_fates(report, mine)))
+        for code, name, organs in _meeting(report, met)
+        if (mine := [each for each in found if each.meeting.organ in organs]) or organs & met.keys()
     ]
     return Table("会议议定事项", columns, tuple(rows), _total(rows, len(columns) - 1))
+
+
+def _meeting(report: Report, met: Mapping[str, int]) -> Iterator[tuple[str, str, AbstractSet[str]]]:
+    """Row by row code, name and organs: each that must 调度, then a county's townships together."""
+    dispatching = rates.dispatching(report.at)
+    for organ in dispatching:
+        yield organ[1:], report.areas.name(organ[1:]), {organ}
+    for county in report.ledger.registers.counties:
+        below = {each for each in met if each not in dispatching and each[1:7] == county.code}
+        yield "", f"{county.name}各乡镇", below
 
 
 def _fates(report: Report, found: Sequence[Matter]) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ def by_county(report: Report, keys: Sequence[str], title: str, scope: str = ALL)
     rows = [
         Row(code, name, cells([report.figure(key, code, scope) for key in keys]))
         for code, name in report.areas.rows()
-        if len(code) == 6 or any(_keys(report.figure(key, code, scope)) for key in keys)
+        if len(code) == 6 or any(records_of(report.figure(key, code, scope)) for key in keys)
     ]
     total = Row(
         "",
@@ -47,15 +47,16 @@ def by_township(report: Report, county: str, keys: Sequence[str], title: str) ->
     def counts(group: frozenset[str]) -> list[int]:
         values = zip(keys, row(group), strict=True)
         told = [value for key, value in values if key not in WORKLOAD]
-        return [number for value in told for number in (len(value.part), len(_keys(value)))]
+        return [number for value in told for number in (len(value.part), len(records_of(value)))]
 
-    groups = merge_small(places, counts, report.at.campaign.suppression.below)
-    groups = [pair for pair in groups if pair[0] != {county} or any(map(_keys, row(pair[0])))]
+    below = report.at.campaign.suppression.below
+    groups = merge_small(places, counts, below)
+    groups = [pair for pair in groups if pair[0] != {county} or any(map(records_of, row(pair[0])))]
     named = [_named(report, county, group, merged) for group, merged in groups]
-    lines = _township_cells(keys, [row(group) for group, _ in groups])
+    lines = _township_cells(keys, [row(group) for group, _ in groups], below)
     rows = [Row(code, name, line) for (code, name), line in zip(named, lines, strict=True)]
     total = Row(county, report.areas.name(county), cells(values))
-    note = "不足 3 件的乡镇并入其他乡镇；件数少到能推知个案的比率写“—”。"
+    note = f"不足 {below} 件的乡镇并入其他乡镇；件数少到能推知个案的比率写“—”。"
     return Table(title, ("乡镇（街道）", *headings(keys)), tuple(rows), total, (note,))
 
 
@@ -66,28 +67,36 @@ def _named(report: Report, county: str, group: frozenset[str], merged: bool) -> 
     return ("", COUNTY_ONLY) if place == county else (place, report.areas.name(place))
 
 
-def _township_cells(keys: Sequence[str], rows: Sequence[Sequence[Value]]) -> list[tuple[Cell, ...]]:
+def _township_cells(
+    keys: Sequence[str], rows: Sequence[Sequence[Value]], below: int
+) -> list[tuple[Cell, ...]]:
     """Cells of all rows, with a share that would tell of one or two matters shown as "—".
 
     One hidden share alone could be computed back from the total, so a second one goes with it.
     """
-    hidden = [{at for at, key in enumerate(keys) if _tells(key, row[at])} for row in rows]
+    hidden = [{at for at, key in enumerate(keys) if _tells(key, row[at], below)} for row in rows]
     for at in range(len(keys)):
         if sum(at in each for each in hidden) == 1:
-            open_rows = [n for n, row in enumerate(rows) if at not in hidden[n] and _keys(row[at])]
+            open_rows = [
+                n for n, row in enumerate(rows) if at not in hidden[n] and records_of(row[at])
+            ]
             if open_rows:
-                hidden[min(open_rows, key=lambda n: (len(_keys(rows[n][at])), n))].add(at)
+                hidden[min(open_rows, key=lambda n: (len(records_of(rows[n][at])), n))].add(at)
     return [cells(row, each) for row, each in zip(rows, hidden, strict=True)]
 
 
-def _tells(key: str, value: Value) -> bool:
-    """Below county level: too few records, or one or two that differ from all others."""
+def _tells(key: str, value: Value, below: int) -> bool:
     if key in WORKLOAD or not isinstance(value, Share) or not value.whole:
         return False
-    return len(value.whole) < 3 or len(value.whole) - len(value.part) in {1, 2}
+    return tells_of_few(value, below)
 
 
-def _keys(value: Value) -> frozenset[str]:
+def tells_of_few(share: Share, below: int) -> bool:
+    """Whether a share has fewer than *below* records, or fewer that differ from all others."""
+    return len(share.whole) < below or 0 < len(share.whole - share.part) < below
+
+
+def records_of(value: Value) -> frozenset[str]:
     """Every record a figure was counted from."""
     return value.whole if isinstance(value, Share) else value.part
 

@@ -21,8 +21,9 @@ def reported_in_time(at: Standing) -> Share:
     """及时报告率 (Q6c): of the cases handled, those reported to a leader within the days agreed."""
     days = timedelta(days=at.campaign.days("report_days"))
     until = {key: done.date + days for key, done in _handled(at).items()}
-    part = frozenset(key for key in until if _is_reported(at, key, until[key] - days, until[key]))
-    return Share(part, part | {key for key, day in until.items() if day <= at.as_of})
+    due = frozenset(key for key, day in until.items() if day <= at.as_of)
+    part = frozenset(key for key in due if _is_reported(at, key, until[key] - days, until[key]))
+    return Share(part, due, {"期限未到": frozenset(until) - due})
 
 
 def _is_reported(at: Standing, key: str, since: date, until: date) -> bool:
@@ -60,8 +61,10 @@ def told_in_circular(at: Standing) -> Share:
     """办结通报率: of the cases closed before this quarter, those that a circular tells of."""
     quarter = date(at.year, (at.as_of.month - 1) // 3 * 3 + 1, 1)
     closings = ((key, at.cases[key].closing) for key in at.eligible)
-    whole = frozenset(key for key, closing in closings if closing and closing.date < quarter)
-    return Share(frozenset(k for k in whole if of_kind(at, k, log.CircularMention)), whole)
+    days = {key: closing.date for key, closing in closings if closing}
+    whole = frozenset(key for key, day in days.items() if day < quarter)
+    told = frozenset(key for key in whole if of_kind(at, key, log.CircularMention))
+    return Share(told, whole, {"本季度结案": frozenset(days) - whole})
 
 
 def repeated(at: Standing) -> Share:
@@ -74,7 +77,7 @@ def repeated(at: Standing) -> Share:
     handled = {key: at.cases[key].completions for key in at.eligible}
     whole = {key: days for key, days in handled.items() if days and days[0] + window <= at.as_of}
     part = frozenset(key for key, days in whole.items() if _came_again(at, key, days, window))
-    return Share(part, frozenset(whole))
+    return Share(part, frozenset(whole), {"观察期未满": frozenset(handled) - whole.keys()})
 
 
 def _came_again(at: Standing, key: str, done: tuple[date, ...], window: timedelta) -> bool:

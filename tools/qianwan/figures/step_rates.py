@@ -27,8 +27,9 @@ def routed_in_time(at: Standing) -> Share:
     limit = timedelta(days=at.campaign.days("notice_days"))
     cases = {key: at.case(key).registered for key in at.year_cases}
     new = {key: day + limit for key, day in cases.items() if day.year == at.year}
-    part = frozenset(key for key, until in new.items() if _routed_by(at, key, until))
-    return Share(part, part | {key for key, until in new.items() if until <= at.as_of})
+    due = frozenset(key for key, until in new.items() if until <= at.as_of)
+    part = frozenset(key for key in due if _routed_by(at, key, new[key]))
+    return Share(part, due, {"期限未到": frozenset(new) - due})
 
 
 def _routed_by(at: Standing, key: str, until: date) -> bool:
@@ -103,5 +104,6 @@ def _workdays_after(day: date, workdays: int) -> date:
 
 def promises_kept(at: Standing) -> Share:
     """承诺兑现率: of the promises due, those kept; an approved 延期 moves the day (集体交办)."""
-    whole = frozenset(key for key in at.due if at.cases[key].promise is not None)
+    slips = {key: at.cases[key].slip for key in at.due}
+    whole = frozenset(key for key, slip in slips.items() if slip is not None and slip.promise)
     return Share(on_time(at).part & whole, whole)

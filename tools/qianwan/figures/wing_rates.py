@@ -34,7 +34,7 @@ def first_step_to_resolved(at: Standing) -> Duration:
         {
             key: (state.settled - state.first_step).days
             for key, state in states
-            if state.settled and state.first_step
+            if state.settled and state.first_step and state.is_resolved
         }
     )
 

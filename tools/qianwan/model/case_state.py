@@ -157,18 +157,45 @@ class CaseState(Struct):
         )
 
     @property
+    def _after_handling(self) -> list[log.ReturnVisit]:
+        """Visits since the first 办结 that reached the petitioner: before it there is no result."""
+        first = self.completions[0] if self.completions else date.max
+        return [visit for visit in self.visits if visit.reached and visit.date >= first]
+
+    def confirms(self, visit: log.ReturnVisit | None) -> bool:
+        """Whether *visit* speaks of the result that stands: 办结 before it, no dispute since."""
+        return (
+            visit is not None
+            and self.completion is not None
+            and visit.date >= self.completion.date
+            and self.is_undisputed
+        )
+
+    @property
+    def answered(self) -> log.ReturnVisit | None:
+        """The last visit with a valid answer; of one day the least satisfied."""
+        valid = [visit for visit in self._after_handling if visit.answer in ANSWERS]
+        same_day = [visit for visit in valid if visit.date == valid[-1].date]
+        answers = list(Answer)
+        return max(same_day, key=lambda v: answers.index(v.answer), default=None)  # type: ignore[arg-type]
+
+    @property
+    def told_solved(self) -> log.ReturnVisit | None:
+        """The last visit that said whether the matter is solved; of one day the worst."""
+        valid = [v for v in self._after_handling if v.solved not in {None, Solved.UNCLEAR}]
+        same_day = [visit for visit in valid if visit.date == valid[-1].date]
+        answers = list(Solved)
+        return max(same_day, key=lambda v: answers.index(v.solved), default=None)  # type: ignore[arg-type]
+
+    @property
     def last_answer(self) -> Answer | None:
-        """The last valid answer; of several people asked on one day, the least satisfied."""
-        valid = [visit for visit in self.visits if visit.reached and visit.answer in ANSWERS]
-        same_day = [visit.answer for visit in valid if visit.date == valid[-1].date]
-        return max(same_day, key=list(Answer).index) if same_day else None  # type: ignore[arg-type]
+        """The last valid answer."""
+        return self.answered.answer if self.answered else None
 
     @property
     def last_solved(self) -> Solved | None:
-        """The last valid answer to whether the matter is solved, the worst of its day."""
-        valid = [v for v in self.visits if v.reached and v.solved not in {None, Solved.UNCLEAR}]
-        same_day = [visit.solved for visit in valid if visit.date == valid[-1].date]
-        return max(same_day, key=list(Solved).index) if same_day else None  # type: ignore[arg-type]
+        """The last valid answer to whether the matter is solved."""
+        return self.told_solved.solved if self.told_solved else None
 
 
 def fold(case: Case, as_of: date) -> CaseState:
@@ -276,14 +303,16 @@ def _note_matching(state: CaseState, event: log.Matching) -> None:
 
 
 def _note_assignment(state: CaseState, event: log.Assignment) -> None:
-    """The first promise is the deadline; a second 交办 doesn't move it."""
+    """The first promise is the deadline; it makes nothing timely that was overdue already."""
     state.steps |= {Step.ASSIGNMENT}
     state.assigned = state.assigned or event.date
     state.unit = event.unit
     state.leader = event.leader or state.leader
     state.office = event.office or state.office
     if event.promise and state.promise is None:
-        state.promise = state.deadline = event.promise
+        state.promise = event.promise
+        if state.deadline is None or event.date <= state.deadline:
+            state.deadline = event.promise
     if event.form is Form.COLLECTIVE:
         state.slip = state.slip or event
     signed = {signature.role: signature.date for signature in event.signatures}

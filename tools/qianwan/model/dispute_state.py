@@ -91,19 +91,27 @@ class DisputeState(Struct):
     @property
     def credited(self) -> frozenset[str]:
         """Codes of the deputies credited with it now (A3: 主办 and 协办)."""
+        return frozenset(credit.deputy for credit in self._credits)
+
+    @property
+    def credited_groups(self) -> frozenset[str]:
+        """Codes of their groups, as they were then."""
+        return frozenset(credit.group for credit in self._credits)
+
+    @property
+    def _credits(self) -> list[Credit]:
         if not self.is_resolved:
-            return frozenset()
-        return frozenset(c.deputy for c in self.credits if c.role is not CreditRole.TAKING_PART)
+            return []
+        return [each for each in self.credits if each.role is not CreditRole.TAKING_PART]
 
     @property
     def last_answer(self) -> Answer | None:
-        """The last valid answer of the parties."""
+        """The last valid answer of the parties; of one day the least satisfied."""
         valid = [
-            v.answer
-            for v in self.visits
-            if v.reached and v.answer not in {None, Answer.NO_STATEMENT}
+            v for v in self.visits if v.reached and v.answer not in {None, Answer.NO_STATEMENT}
         ]
-        return valid[-1] if valid else None
+        same_day = [visit.answer for visit in valid if visit.date == valid[-1].date]
+        return max(same_day, key=list(Answer).index, default=None)  # type: ignore[arg-type]
 
 
 def fold(dispute: Dispute, as_of: date) -> DisputeState:
@@ -176,9 +184,11 @@ def _note(state: DisputeState, event: DisputeEvent) -> None:
             state.agreement = event.agreement.form
             state.performance_due = event.agreement.performance_due
         case log.PerformanceCheck():
-            state.unperformed = event.performed is Performance.NONE
+            if event.performed is not Performance.PARTLY:  # what wasn't performed at all stays so
+                state.unperformed = event.performed is Performance.NONE
         case log.SpotCheckResult():
-            state.check = event.finding
+            if state.check is None or event.finding is not SpotCheck.UNKNOWN:
+                state.check = event.finding
         case log.PartyVisit():
             state.visits += (event,)
         case _ if event.type in ENDS:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from qianwan.figures.appraisal import Assessment, assess
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.commendation import Basis
+from qianwan.figures.region_tables import tells_of_few
 from qianwan.figures.scores import Score
 from qianwan.figures.tables import Table
 from qianwan.figures.values import Share
@@ -142,15 +143,14 @@ def _commended(book: Book) -> Iterator[Commended]:
         affair = at.affair(key)
         county = book.report.areas.name(book.report.areas.county(key))
         basis = [
-            (figure, FIGURES[figure].name, *_discreet(share))
+            (figure, FIGURES[figure].name, *_discreet(share, book.campaign.suppression.below))
             for figure, share in found.of(affair).items()
         ]
         yield Commended(edition.month(day), f"{county}，{who(book.report, affair)}", basis)
 
 
-def _discreet(share: Share) -> tuple[str, str]:
+def _discreet(share: Share, below: int) -> tuple[str, str]:
     """n/N and rate; of cases so few that they would tell of one or two matters, neither."""
-    few, rest = len(share.whole), len(share.whole - share.part)
-    if any(key.startswith("C") for key in share.whole) and (few < 3 or rest in {1, 2}):
+    if any(key.startswith("C") for key in share.whole) and tells_of_few(share, below):
         return "—", "—"
     return share.counted, str(share)

@@ -39,6 +39,7 @@ def page(book: Book) -> Page:
         pending=matters.pending(book),
         missing=screenings.missing(book),
         counties=[_county(report, region.code) for region in report.ledger.registers.counties],
+        target=book.campaign.targets.resolution,
         goal=charts.width(book.campaign.goal("resolution"), 1),
         latest=last,
         said=next(sentences.cases(book.at(last.end))),
@@ -57,7 +58,7 @@ def _undone(report: Report) -> list[parts.Gap]:
     return [
         parts.Gap("deputies_completed", "代表未完成", str(len(people.whole - people.part)), "人"),
         parts.Gap("groups_covered", "小组无化解", str(len(groups.whole - groups.part)), "个"),
-        parts.Gap("disputes_total", "无代表参与", str(untouched)),
+        parts.Gap("disputes_total", "无代表记功", str(untouched)),
     ]
 
 
