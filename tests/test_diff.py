@@ -181,7 +181,7 @@ def test_a_new_case_that_is_not_due_moves_only_what_is_left_out():
 
     told = section(found, "数字变动")
     assert told[-2:] == [
-        "数没有变，另列有进出：化解率、办结率、息诉息访率、按期办结率",
+        "数没有变，另列有进出：化解率、办结率、息诉息访率、按期办结率、延期率",
         f"另列“未到期”进 1 件：{ONE}",
     ]
     assert section(found, "新登记") == [
@@ -963,3 +963,32 @@ def test_records_with_errors_have_no_figures_to_compare(root):
     (root / CASE).write_text("id: x\n", "utf-8")
 
     assert run(root, "main").exit_code == 3
+
+
+def test_the_rest_of_the_work_is_told_like_cases_and_disputes():
+    sign = b.warning(b.event("2026-03-03", "报告", "G371721-001", to="O371721"))
+    past = {key: getattr(sign, key) for key in ("registered", "found")}
+    data = {**msgspec.to_builtins(sign), **{key: str(day) for key, day in past.items()}}
+    control = b.event("2026-06-20", "控制", measure="组织调解")
+    moved_on = msgspec.convert(
+        {**data, "events": [*data["events"], control], "order": [0, 1]}, type(sign)
+    )
+    weeks = b.screening(b.reported("2026-W10", "2026-03-08", "G371721-001"))
+    two = b.screening(
+        b.reported("2026-W10", "2026-03-08", "G371721-001"),
+        b.reported("2026-W11", "2026-03-15", G371721_001=2),
+    )
+    met, trouble = b.activity("交流", "2026-06-20", attended=["R371721-00001"]), b.affair("困难")
+
+    found = review([b.group(), sign, weeks], [b.group(), moved_on, two, met, trouble])
+
+    said = "改动涉及案件 0 件、纠纷 0 件、活动 1 次、排查 1 份、预警 1 件、工作事项 1 件；"
+    assert found.outline.summary.startswith(said)
+    progress = section(found, "办理进展 2 件")
+    assert f"{sign.id} 苗头预警，示例镇102" in progress
+    assert "状态：待处置（自 2026-03-02） → 已控制（自 2026-06-20）" in progress
+    assert "新记 1 条：2026-03-15 排查" in progress
+    assert section(found, "新登记 2 件")[1:] == [
+        f"{met.id} 交流，G371721-001，2026-06-20",
+        f"{trouble.id} 困难，G371721-001，2026-03-02 登记，待办（自 2026-03-02）",
+    ]

@@ -1,4 +1,4 @@
-"""What a change does to cases and disputes: records and entries that are new, or read otherwise.
+"""What a change does to records with a log: those and entries that are new or read otherwise.
 
 Records stand in acting order with corrections applied, so entries are compared by their place in
 the file: a place beyond the old file's end is a new entry, one that is gone was voided.
@@ -11,14 +11,18 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from qianwan.ledger import Ledger
+from qianwan.ledger import RECORDED, Ledger
+from qianwan.model.activity import Activity
+from qianwan.model.affair import Affair
 from qianwan.model.base import Correction, Event, Part
 from qianwan.model.case import Case
 from qianwan.model.dispute import Dispute
 from qianwan.model.log import HEAD
+from qianwan.model.screening import Screening
+from qianwan.model.warning import Warning
 from qianwan.rules.transition import FILLED_LATER
 
-Record = Case | Dispute
+Record = Case | Dispute | Activity | Screening | Warning | Affair
 Steps = tuple[str, ...]
 
 
@@ -57,8 +61,8 @@ class Alteration:
 
     @property
     def kind(self) -> str:
-        """`case` or `dispute`."""
-        return "case" if self.key.startswith("C") else "dispute"
+        """`case`, `dispute` or what else it is, as the schemas say."""
+        return type(self.after or self.before).__name__.lower()
 
     @cached_property
     def added(self) -> list[Event]:
@@ -136,8 +140,9 @@ def _bare(record: Record) -> Record:
 
 
 def alterations(before: Ledger, after: Ledger) -> list[Alteration]:
-    """Cases, then disputes that differ, each by id."""
-    return [*_altered(before.cases, after.cases), *_altered(before.disputes, after.disputes)]
+    """The records that differ: cases, then disputes, then all else, each by id."""
+    pairs = ((getattr(before, name), getattr(after, name)) for name in RECORDED.values())
+    return [each for old, new in pairs for each in _altered(old, new)]
 
 
 def _altered(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Alteration]:

@@ -11,10 +11,10 @@ from qianwan.figures.report import Report
 from qianwan.figures.stock import CAME, OPEN, RESOLVED, Stock
 from qianwan.figures.tables import OTHER_CATEGORIES, Cell, Row, Table, merge_small
 from qianwan.figures.values import percent
+from qianwan.figures.wing_rates import BY_ITSELF
 from qianwan.model.dispute_state import ENDS, OUTSIDE_THE_RATE
-from qianwan.terms import DisputeCategory, Level, Severity, Source
+from qianwan.terms import DisputeCategory, Level, Severity
 
-BY_ITSELF: Final = frozenset({Source.SCREENING, Source.VOTERS, Source.WARNING})
 LAWFUL: Final = tuple(sorted(OUTSIDE_THE_RATE))
 
 

@@ -121,7 +121,7 @@ class CaseMatter(Matter):
         return self.key in self.at.silent
 
     def last(self, kind: str, after: date) -> date:
-        """The day of the last entry of *kind*, or *after* where none is later."""
+        """The day of the last entry of *kind*, or *after* where there is none."""
         return max((event.date for event in self.events if event.type == kind), default=after)
 
     @property

@@ -74,10 +74,11 @@ def repeated(at: Standing) -> Share:
     who asks for a 复查 uses a right, and isn't counted.
     """
     window = timedelta(days=at.campaign.days("observation_days"))
-    handled = {key: at.cases[key].completions for key in at.eligible}
-    whole = {key: days for key, days in handled.items() if days and days[0] + window <= at.as_of}
-    part = frozenset(key for key, days in whole.items() if _came_again(at, key, days, window))
-    return Share(part, frozenset(whole), {"观察期未满": frozenset(handled) - whole.keys()})
+    states = {key: at.cases[key].completions for key in at.eligible}
+    handled = {key: days for key, days in states.items() if days}
+    whole = frozenset(key for key, days in handled.items() if days[0] + window <= at.as_of)
+    part = frozenset(key for key in whole if _came_again(at, key, handled[key], window))
+    return Share(part, whole, {"观察期未满": frozenset(handled) - whole})
 
 
 def _came_again(at: Standing, key: str, done: tuple[date, ...], window: timedelta) -> bool:

@@ -142,7 +142,7 @@ class CaseState(Struct):
 
         The statement is in the register, was made at least *statement_days* after the remedies
         were told in writing, oral only at a return visit, not to the handling unit, and no
-        repeat came within *window* days of 办结.
+        repeat came within *window* days after they were told.
         """
         told = self.told
         return (

@@ -25,7 +25,6 @@ class Bullet(NamedTuple):
     """A rate: bar, the range that its few or many records leave open, and the target's tick."""
 
     key: str
-    number: str
     name: str
     text: str
     counted: str
@@ -69,7 +68,6 @@ def bullet(book: Book, key: str, region: str | None = None) -> Bullet:
     low, high = wilson(len(value.part), len(value.whole))
     return Bullet(
         key=key,
-        number=figure.number,
         name=figure.name,
         text=str(value),
         counted=value.counted,

@@ -46,7 +46,7 @@ def _shift(found: Shift) -> dict[str, list[str]]:
 
 def _record(review: Review, alteration: Alteration) -> dict[str, Any]:
     sides = (review.before.at, review.after.at)
-    stands = [records.standing(at, alteration.key) for at in sides]
+    stands = [records.standing(at, alteration.kind, alteration.key) for at in sides]
     return {
         "id": alteration.key,
         "change": _how(alteration.before, alteration.after),

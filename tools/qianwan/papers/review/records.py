@@ -1,4 +1,4 @@
-"""Cases and disputes that are new, moved on, corrected or recorded late."""
+"""Records that are new, moved on, corrected or recorded late."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -6,10 +6,17 @@ from typing import NamedTuple
 from qianwan.figures.alterations import Alteration, Amendment
 from qianwan.figures.standing import Standing
 from qianwan.figures.values import subject
+from qianwan.model.activity import Activity
+from qianwan.model.affair import Affair
 from qianwan.model.base import Correction, Event
+from qianwan.model.case import Case
+from qianwan.model.dispute import Dispute
+from qianwan.model.screening import Screening
+from qianwan.model.warning import Warning
+from qianwan.papers.names import name_of
 from qianwan.papers.review.outline import Item, listed
 from qianwan.papers.review.telling import NOTHING, Place, difference, reason
-from qianwan.papers.state import of_case, of_dispute
+from qianwan.papers.state import STANDS
 
 _STATE = "状态"
 _CREDITS = "化解代表"
@@ -23,12 +30,19 @@ class Turn(NamedTuple):
     after: str
 
 
-def standing(at: Standing, key: str) -> dict[str, str]:
+def standing(at: Standing, kind: str, key: str) -> dict[str, str]:
     """How a record stands, by heading; empty of one that isn't there or not registered yet."""
-    if key not in at.cases and key not in at.disputes:
+    known: Mapping[str, Mapping[str, object]] = {
+        "case": at.cases,
+        "dispute": at.disputes,
+        "warning": at.warnings,
+        "affair": at.affairs,
+        "activity": at.ledger.activities,
+        "screening": at.ledger.screenings,
+    }
+    if key not in known[kind]:
         return {}
-    stands = of_case if key in at.cases else of_dispute
-    found = dict(stands(at, key))
+    found = dict(STANDS[kind](at, key))
     if key in at.disputes and (credits := at.disputes[key].credits):
         told = (f"{each.deputy} {each.role}（{each.group}）" for each in credits)  # without names
         found[_CREDITS] = "；".join(told)
@@ -54,9 +68,19 @@ def _parts(said: str | None) -> list[str]:
 def title(at: Standing, alteration: Alteration) -> str:
     """`C371721-2026-0012 自然资源，示例镇`: never the title of the matter."""
     record = alteration.after or alteration.before
-    assert record is not None  # one of them is there
-    region = at.ledger.registers.regions.get(record.place)
-    return f"{record.id} {record.category}，{region.name if region else record.place}"
+    registers = at.ledger.registers
+    match record:
+        case Activity():
+            about = f"{record.kind}，{record.group or record.organ}"
+        case Affair():
+            about = f"{record.kind}，{record.by}"
+        case Warning():
+            about = f"{record.kind}预警，{name_of(registers, record.place)}"
+        case Screening():
+            about = f"每周排查，{name_of(registers, record.place)}"
+        case Case() | Dispute():
+            about = f"{record.category}，{name_of(registers, record.place)}"
+    return f"{alteration.key} {about}"
 
 
 class Moved(NamedTuple):
@@ -68,8 +92,8 @@ class Moved(NamedTuple):
     @classmethod
     def of(cls, before: Standing, after: Standing, alteration: Alteration) -> "Moved":
         """Hold how it stands against how it stood."""
-        key = alteration.key
-        return cls(alteration, turns(standing(before, key), standing(after, key)))
+        stands = [standing(at, alteration.kind, alteration.key) for at in (before, after)]
+        return cls(alteration, turns(*stands))
 
     @property
     def changed_state(self) -> bool:
@@ -105,14 +129,29 @@ def _recorded(entries: Sequence[Event]) -> Iterator[str]:
 
 def new(before: Standing, after: Standing, alteration: Alteration) -> Item:
     """A record that wasn't there, or couldn't be read."""
-    record = alteration.after
-    assert record is not None  # it is new
-    stands = standing(after, alteration.key)
-    state = stands.get(_STATE, "截止日以后登记")
+    stands = standing(after, alteration.kind, alteration.key)
+    told = [title(after, alteration), *_begun(alteration.after), *_state(stands)]
     details = [f"{_CREDITS}：{stands[_CREDITS]}"] if _CREDITS in stands else []
     if alteration.key in before.ledger.unread:
         details.insert(0, "原来有错误、读不出，现在改好了")
-    return Item([f"{title(after, alteration)}，{record.registered} 登记，{state}"], details)
+    return Item(["，".join(told)], details)
+
+
+def _begun(record: object) -> Iterator[str]:
+    match record:
+        case Case() | Dispute() | Warning() | Affair():
+            yield f"{record.registered} 登记"
+        case Activity():
+            yield f"{record.date}"
+        case Screening():
+            yield f"{len(record.events)} 条"
+
+
+def _state(stands: Mapping[str, str]) -> Iterator[str]:
+    if not stands:
+        yield "截止日以后登记"
+    elif _STATE in stands:
+        yield stands[_STATE]
 
 
 def whereabouts(before: Standing, after: Standing, key: str) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from qianwan.figures.alterations import Alteration, alterations
 from qianwan.figures.movement import Move, departures, moved
@@ -14,6 +14,15 @@ from qianwan.papers.review import figures, records, rosters
 from qianwan.papers.review.outline import Item, Outline, Section, section
 
 Thing = TypeVar("Thing")
+_KINDS: Final = {
+    "case": ("案件", "件"),
+    "dispute": ("纠纷", "件"),
+    "activity": ("活动", "次"),
+    "screening": ("排查", "份"),
+    "warning": ("预警", "件"),
+    "affair": ("工作事项", "件"),
+}
+_ALWAYS: Final = frozenset({"case", "dispute"})
 
 
 @dataclass(frozen=True)
@@ -30,7 +39,7 @@ class Review:
 
     @cached_property
     def alterations(self) -> list[Alteration]:
-        """The cases and disputes that differ."""
+        """The records with a log that differ."""
         return alterations(self.before.ledger, self.after.ledger)
 
     @cached_property
@@ -47,8 +56,13 @@ class Review:
 
     def _touched(self) -> str:
         numbers = Counter(each.kind for each in self.alterations)
+        told = [
+            f"{name} {numbers[kind]} {measure}"
+            for kind, (name, measure) in _KINDS.items()
+            if numbers[kind] or kind in _ALWAYS
+        ]
         if numbers:
-            return f"改动涉及案件 {numbers['case']} 件、纠纷 {numbers['dispute']} 件"
+            return f"改动涉及{'、'.join(told)}"
         return "案件和纠纷没有改动" if self.rosters else "记录没有改动"
 
     def _notes(self) -> Iterator[str]:

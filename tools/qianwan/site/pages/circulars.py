@@ -53,7 +53,6 @@ def pages(book: Book) -> Iterator[Page]:
         months=_list(book, "各月情况", book.months),
         links={period.key: period.path for period in periods},
         plot=_plot(book),
-        goals=sorted({str(book.campaign.targets.resolution)}),
     )
     yield Page(CIRCULARS, "通报", html, ((book.top, HOME),))
     for period in periods:
