@@ -35,6 +35,7 @@ from qianwan.figures.catalogue import FIGURES
 from qianwan.findings import Finding
 from qianwan.repo import WorkTree, path_of
 from qianwan.rules.privacy import flaws
+from qianwan.terms import DisputeCategory
 
 COMMAND = re.compile(r"(?:\$ )?(?:\.venv/bin/)?qianwan (?P<words>[^|>]*).*")
 FINDING = re.compile(r"records/\S+:\d+:\d+ (?P<code>QW\d{3}) ")
@@ -370,3 +371,9 @@ def test_a_link_leads_somewhere(path: Path):
 @pytest.mark.parametrize("path", by_path(TEXTS))
 def test_a_text_names_nobody(path: Path):
     assert flaws(read(path)) == []
+
+
+def test_there_is_guidance_for_each_category_of_disputes():
+    headings = re.findall(r"^### (\S+)\n\n(?=\S)", read(HANDBOOK / "guidance.md"), re.M)
+
+    assert headings == [str(category) for category in DisputeCategory]

@@ -57,6 +57,7 @@ class Paper(StrEnum):
     PLAN = "实施方案"
     RULES = "考核细则"
     GUIDE = "工作手册"
+    PLEDGE = "责任书"
     OTHER = "其他"
 
 

@@ -29,6 +29,20 @@ _LISTS: Final[Mapping[str, _Listed]] = {
     "units": _Listed("id", "承办单位", "撤并的写 until"),
     "regions": _Listed("code", "区划", "撤并的写 until"),
 }
+
+
+class _Dated(NamedTuple):
+    """What a register lists that has no code: the columns that tell one from another."""
+
+    columns: tuple[str, ...]
+    title: str
+    ends: str
+
+
+_DATED: Final[Mapping[str, _Dated]] = {
+    "teams": _Dated(("kind", "from"), "", "任期满的写 until，新的一届另写一条"),
+    "plans": _Dated(("year", "number"), "统一方案", "新印发的另写一条"),
+}
 # What a meeting was; who attended may still be filled in.
 _OF_A_MEETING: Final = ("kind", "date", "level", "organ", "chair", "month", "place")
 _NOBODY: Final[Mapping[str, Data]] = MappingProxyType({})
@@ -92,7 +106,7 @@ def _without_its_own(number: str, used: Collection[str], where: Path) -> Iterato
 def nobody_is_deleted(
     before: Data, after: Data, elsewhere: Mapping[str, Data] = _NOBODY
 ) -> Iterator[Breach]:
-    """名册里的人、委室、单位和区划，去了的写终止，不删去（三(二)一，两位一体；本系统约定，名册）。
+    """名册里的人、组织、单位、区划和方案，去了的写终止，不删去（三(二)一，两位一体；本系统约定，名册）。
 
     *elsewhere* are the deputies that other groups list after the change, by id: one may move.
     A roster has no 更正. Who mistyped a day corrects it where it stands, and what refers to it is
@@ -113,6 +127,15 @@ def nobody_is_deleted(
                 said = f"{name} 自 {term.since} 起的{term.kind}不见了"
                 fix = "恢复原来的起止日期；新的一届、一任另写一条，换了人的用新编号"
                 yield Breach(where, said, fix)
+    for key, dated in _DATED.items():
+        kept = {_named(part, dated) for part in after.get(key, [])}
+        for part in before.get(key, []):
+            if (name := _named(part, dated)) not in kept:
+                yield Breach((key,), f"{name} 不见了", f"放回原处；{dated.ends}")
+
+
+def _named(part: Data, dated: _Dated) -> str:
+    return " ".join([dated.title, *(str(part[column]) for column in dated.columns)]).strip()
 
 
 def _lost(before: Data, after: Data) -> Iterator[_Term]:

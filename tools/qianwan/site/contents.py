@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from qianwan.site.book import Book, Page
+from qianwan.site.load import handbook
 from qianwan.site.pages import (
     appraisal,
     case,
@@ -29,7 +30,7 @@ from qianwan.site.pages import (
 
 def all_pages(book: Book) -> Iterator[Page]:
     """All generated pages of 通用版, in the order of their menus; 意见对照 names the others."""
-    titles = {}
+    titles = {path: text.partition("\n")[0].removeprefix("# ") for path, text in handbook()}
     for page in _pages(book):
         titles[page.path] = page.title
         yield page
