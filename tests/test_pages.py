@@ -23,7 +23,9 @@ from builders import (
 from qianwan import schema
 from qianwan.figures.report import Report
 from qianwan.figures.values import Count, Share, Target
-from qianwan.site import charts, edition, judging, render, sentences
+from qianwan.papers import judging, sentences
+from qianwan.papers.numbers import number
+from qianwan.site import charts, edition, render
 from qianwan.site.book import Book, month_end
 from qianwan.site.contents import all_pages
 from qianwan.site.edition import Field, Shown
@@ -368,7 +370,7 @@ def test_width_of_a_bar(part: int, whole: int, width: str):
     ],
 )
 def test_thousands(value: object, shown: str):
-    assert render.number(value) == shown
+    assert number(value) == shown
 
 
 @pytest.mark.parametrize(

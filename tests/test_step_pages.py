@@ -28,7 +28,7 @@ from builders import (
 from random_walks import ORGANS
 
 from qianwan.model.organs import Organ
-from qianwan.site import sentences
+from qianwan.papers import sentences
 from qianwan.site.book import CASE_PARTS, WINGS, Book
 from qianwan.site.contents import all_pages
 

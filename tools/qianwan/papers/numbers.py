@@ -1,11 +1,14 @@
-"""Figures as a table and as data."""
+"""Figures as a table, as data and in words."""
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.tables import Row, Table
 from qianwan.figures.values import Contrast, Count, Duration, Share, Target, Value
+
+_LONG_NUMBER: Final = re.compile(r"(?<![A-Z\d])\d{5,}(?![\d-])")  # and no part of a code
 
 
 def value_data(key: str, value: Value) -> dict[str, Any]:
@@ -54,3 +57,8 @@ def said_out(value: Value) -> str:
     """What stands on neither side, and how much of it."""
     said = [f"{reason} {len(keys)}" for reason, keys in value.left_out.items() if keys]
     return "，".join(said)
+
+
+def number(value: object) -> str:
+    """Thousands parted by a comma from 10,000 up, wherever a number stands in *value*."""
+    return _LONG_NUMBER.sub(lambda match: f"{int(match[0]):,}", str(value))

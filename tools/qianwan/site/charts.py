@@ -8,8 +8,8 @@ from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.pace import elapsed, expected
 from qianwan.figures.ranges import wilson
 from qianwan.figures.values import Share, Target, Value
+from qianwan.papers.judging import goal_of, share
 from qianwan.site.book import Book
-from qianwan.site.judging import goal_of, share
 
 
 class Bar(NamedTuple):

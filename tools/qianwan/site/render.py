@@ -1,7 +1,6 @@
 """Jinja, with every value escaped: records may hold anything that their schema lets through."""
 
 import posixpath
-import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,11 +10,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from qianwan.papers.numbers import number
 from qianwan.site import edition
 from qianwan.site.tables import headings, is_numeric
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
-_LONG_NUMBER: Final = re.compile(r"(?<![A-Z\d])\d{5,}(?![\d-])")  # and no part of a code
 
 
 @cache
@@ -54,11 +53,6 @@ def link(here: str, there: str, anchor: str = "") -> str:
 @pass_context
 def _to(context: Context, there: str, anchor: str = "") -> str:
     return link(context["here"], there, anchor)
-
-
-def number(value: object) -> str:
-    """Thousands parted by a comma from 10,000 up, wherever a number stands in *value*."""
-    return _LONG_NUMBER.sub(lambda match: f"{int(match[0]):,}", str(value))
 
 
 def day(value: date) -> str:

@@ -5,13 +5,13 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from qianwan.figures.areas import Areas
+from qianwan.figures.batches import mark
 from qianwan.figures.lead_rates import duties
 from qianwan.figures.standing import Standing
 from qianwan.model.case import Case, CaseEvent
 from qianwan.model.case_state import UNSOLVED, CaseState, State
 from qianwan.site import edition, render
 from qianwan.site.book import CASES, HOME, Book, Page, case_path, case_region_path
-from qianwan.site.pages import parts
 from qianwan.terms import Acceptance, Answer, FourDuties, Result, Solved, Step
 
 
@@ -59,7 +59,7 @@ def _page(book: Book, at: Standing, areas: Areas, key: str) -> Page:
         head=head,
         county=name,
         state=state,
-        batch=parts.mark(at, key).batch,
+        batch=mark(at, key).batch,
         steps=[(step, step in state.steps) for step in Step],
         duties=[(duty, duty in duties(at, key)) for duty in FourDuties],
         months=_months(case, at),

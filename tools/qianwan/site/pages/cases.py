@@ -1,15 +1,16 @@
 """千件督办: the whole, and a page per county."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from qianwan.figures.batches import batches, sum_line
 from qianwan.figures.case_tables import by_level
 from qianwan.figures.region_tables import by_county
 from qianwan.figures.report import Report
-from qianwan.figures.tables import Row, Table
 from qianwan.figures.values import percent
-from qianwan.site import charts, edition, render, sentences, tables
+from qianwan.papers import sentences
+from qianwan.papers.judging import cautions
+from qianwan.site import charts, edition, render, tables
 from qianwan.site.book import (
     CASE_PARTS,
     CASES,
@@ -22,9 +23,8 @@ from qianwan.site.book import (
     dispute_region_path,
 )
 from qianwan.site.charts import Bar
-from qianwan.site.judging import cautions
 from qianwan.site.pages import parts, townships
-from qianwan.terms import Batch, Level, Step
+from qianwan.terms import Step
 
 GAPS: Final = ("handled_unresolved", "resolved_unaccepted", "satisfied_unsolved")
 BULLETS: Final = (
@@ -33,7 +33,6 @@ BULLETS: Final = (
 COUNTY_KEYS: Final = (
     "selection", "resolution", "resolution_all", "acceptance", "on_time", "visited", "satisfaction",
 )  # fmt: skip
-LEVELS: Final = (Level.CITY, Level.COUNTY, Level.TOWNSHIP)
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -104,39 +103,6 @@ def steps(report: Report, region: str | None = None) -> list[Bar]:
     reached = [(step, sum(step in at.cases[key].steps for key in selected)) for step in Step]
     whole = len(selected)
     return [Bar(step, charts.width(n, whole), str(n), percent(n, whole)) for step, n in reached]
-
-
-def _marks(report: Report) -> list[tuple[str, Batch, Level]]:
-    """Batch and level of each selected case, by this year's mark."""
-    marks = ((key, parts.mark(report.at, key)) for key in sorted(report.at.selected))
-    return [(key, mark.batch, mark.level) for key, mark in marks]
-
-
-def batches(report: Report) -> Table:
-    """三个一批 by level (三(一)一); its total is the number of selected cases."""
-    at, marks = report.at, _marks(report)
-
-    def row(name: str, batch: Batch | None) -> Row:
-        of = [(key, level) for key, found, level in marks if batch in {None, found}]
-        levels = Counter(level for _, level in of)
-        cells = (
-            *(levels[level] for level in LEVELS),
-            len(of),
-            sum(at.cases[key].is_handled for key, _ in of),
-            sum(at.cases[key].is_resolved for key, _ in of),
-        )
-        return Row(name, name, cells)
-
-    rows = tuple(row(f"{batch}督办", batch) for batch in Batch)
-    columns = ("批次", *(f"{level}级" for level in LEVELS), "合计", "已办结", "已化解")
-    return Table("三个一批", columns, rows, row("合计", None))
-
-
-def sum_line(report: Report) -> str:
-    """The reconciliation under the table (R-023)."""
-    counted = Counter(batch for _, batch, _ in _marks(report))
-    parted = "＋".join(f"{batch} {counted[batch]}" for batch in Batch)
-    return f"{parted}＝千件 {len(report.at.selected)} 件"
 
 
 def _listed(report: Report) -> Mapping[str, list[tuple[str, str, str]]]:

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from qianwan.figures import activity_rates
+from qianwan.figures.batches import batches
 from qianwan.figures.catalogue import FIGURES
+from qianwan.figures.levels import levels
 from qianwan.figures.region_tables import by_county
 from qianwan.figures.report import Report
 from qianwan.figures.tables import Row, Table
-from qianwan.site import charts, edition, judging, render, sentences
+from qianwan.papers import judging, sentences
+from qianwan.site import charts, edition, render
 from qianwan.site.book import CIRCULARS, HOME, Book, Page, Period
 from qianwan.site.pages import parts
-from qianwan.site.pages.cases import batches
-from qianwan.site.pages.disputes import levels
 
 CASE_KEYS: Final = (
     "selection", "resolution", "resolution_all", "handled", "handled_unresolved", "acceptance",

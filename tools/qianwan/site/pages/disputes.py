@@ -1,15 +1,15 @@
 """万件化解: the whole, a page per county, and one per township that has something to show."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from qianwan.figures import dispute_figures
 from qianwan.figures.dispute_tables import by_category, by_deputies, progress
+from qianwan.figures.levels import WITHIN, levels, resolved_at
 from qianwan.figures.region_tables import CASE_KEYS, DEPUTY_KEYS, DISPUTE_KEYS, by_county
 from qianwan.figures.report import Report
 from qianwan.figures.stock import Stock
-from qianwan.figures.tables import Row, Table
+from qianwan.figures.tables import Table
 from qianwan.figures.values import Share
 from qianwan.site import charts, render, tables
 from qianwan.site.book import (
@@ -31,11 +31,6 @@ BULLETS: Final = (
     "dispute_resolution", "deputies_completed", "deputies_taking_part", "groups_covered",
 )  # fmt: skip
 COUNTY_KEYS: Final = ("disputes_total", *DISPUTE_KEYS, *DEPUTY_KEYS)
-WITHIN: Final[Mapping[Severity, str]] = {
-    Severity.SMALL: "small_in_village",
-    Severity.LARGE: "large_in_township",
-    Severity.MAJOR: "major_in_county",
-}
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -103,31 +98,11 @@ def _plot(months: Table) -> charts.Plot:
     return charts.plot([row.name for row in months.rows], series)
 
 
-def levels(report: Report) -> Table:
-    """小事不出村，大事不出乡镇，重大问题不出县(区): where disputes of each class were resolved."""
-    rows = [Row(kind, kind, _level_cells(report, kind)) for kind in Severity]
-    columns = ("严重程度", *Level, "已化解", "层级内 n/N", "%")
-    note = "层级内：小事在村，大事在乡镇以内，重大在县（区）以内；分母含已上报到更高一级的。"
-    return Table("化解层级", columns, tuple(rows), None, (note,))
-
-
-def _level_cells(report: Report, kind: Severity) -> tuple[str | int, ...]:
-    found = _resolved_at(report, kind)
-    share = report.figure(WITHIN[kind])
-    return (*(found[level] for level in Level), found.total(), share.counted, str(share))
-
-
-def _resolved_at(report: Report, kind: Severity) -> Counter[Level]:
-    at = report.at
-    states = (at.disputes[key] for key, found in at.severity.items() if found is kind)
-    return Counter(state.level for state in states if state.is_resolved and state.level)
-
-
 def stacks(report: Report) -> list[Stack]:
     """The same as three rows of parts."""
     rows = []
     for kind in Severity:
-        found, share = _resolved_at(report, kind), report.figure(WITHIN[kind])
+        found, share = resolved_at(report, kind), report.figure(WITHIN[kind])
         assert isinstance(share, Share)  # Q13 is a share for each class
         rows.append(charts.stack(kind, [(level, found[level]) for level in Level], share))
     return rows

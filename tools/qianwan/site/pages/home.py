@@ -5,7 +5,8 @@ from typing import Final, NamedTuple
 
 from qianwan.figures.report import Report
 from qianwan.figures.values import Share, Target, Value
-from qianwan.site import charts, judging, render, sentences
+from qianwan.papers import judging, sentences
+from qianwan.site import charts, render
 from qianwan.site.book import HOME, Book, Page, case_region_path, dispute_region_path
 from qianwan.site.pages import cases, circulars, matters, parts, screenings
 

@@ -6,11 +6,9 @@ from typing import NamedTuple
 from qianwan.figures.case_figures import RATES
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.report import ALL, THOUSAND, Report
-from qianwan.figures.standing import Standing
 from qianwan.figures.values import Contrast, Count, Duration, Share, Target, Value
 from qianwan.model.campaign import Campaign
-from qianwan.model.case import Screening
-from qianwan.site.judging import goal_of
+from qianwan.papers.judging import goal_of
 
 
 class Reading(NamedTuple):
@@ -71,11 +69,6 @@ def _goal(report: Report, goal: str | None, value: Value) -> str:
 def case_rows(report: Report, region: str | None = None) -> list[FigureRow]:
     """Q1 to Q7 for 全部 and 千件."""
     return figure_rows(report, tuple(RATES), region, (ALL, THOUSAND))
-
-
-def mark(at: Standing, key: str) -> Screening:
-    """The mark by which a case is one of this year's 1,000."""
-    return [each for each in at.cases[key].selections if each.year == at.year][-1]
 
 
 def left_out(value: Value) -> list[tuple[str, int]]:

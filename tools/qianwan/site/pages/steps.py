@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from qianwan.figures import case_tables, lead_tables
+from qianwan.figures.batches import batches, sum_line
 from qianwan.figures.candidates import candidates
 from qianwan.figures.region_tables import by_county
 from qianwan.figures.report import ALL, SCOPES
@@ -22,7 +23,6 @@ from qianwan.site.book import (
     case_region_path,
 )
 from qianwan.site.pages import sheets
-from qianwan.site.pages.cases import batches, sum_line
 from qianwan.site.pages.sheets import Section, Sheet
 from qianwan.terms import Reason
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.report import Report
 from qianwan.figures.values import Share, points
-from qianwan.site.render import number
+from qianwan.papers.numbers import number
 
 
 def share(report: Report, key: str, region: str | None = None) -> Share:

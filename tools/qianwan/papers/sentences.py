@@ -6,8 +6,8 @@ from fractions import Fraction
 from qianwan.figures.pace import expected
 from qianwan.figures.report import Report
 from qianwan.figures.values import Contrast, Duration, Share, Target, Value, points
-from qianwan.site.judging import cautions, goal_of, share, stage, verdict
-from qianwan.site.render import number
+from qianwan.papers.judging import cautions, goal_of, share, stage, verdict
+from qianwan.papers.numbers import number
 
 
 def change(now: Value, before: Value | None) -> str:
