@@ -45,6 +45,7 @@ OF_A_CHANGE = {
     "QW507": transition_roster.nobody_is_deleted,
     "QW508": partial(transition_roster.what_was_assigned_stays_listed, today=MID_JUNE),
     "QW509": transition_roster.reported_months_stay,
+    "QW510": transition_roster.an_issued_circular_stays,
 }
 WITHOUT_EXAMPLE = {"QW501"}  # a file that isn't there has no text
 SOURCE_OF_A_CLAUSE = re.compile(r"[一二三四]\([一二三四]\)|信访工作条例|法第|本系统约定")

@@ -18,6 +18,7 @@ from qianwan.model.affair import Affair
 from qianwan.model.case import Case, CaseEvent
 from qianwan.model.case_state import ANYTIME
 from qianwan.model.case_state import FOLLOWS as CASE_FOLLOWS
+from qianwan.model.circular import Circular
 from qianwan.model.dispute import Dispute, DisputeEvent
 from qianwan.model.dispute_state import FOLLOWS as DISPUTE_FOLLOWS
 from qianwan.model.screening import Screening
@@ -38,6 +39,7 @@ MODELS = {
     "screening": Screening,
     "warning": Warning,
     "affair": Affair,
+    "circular": Circular,
 }
 DERIVED = {"order"}  # what a model adds to what the file says
 SMALLEST_CASE = {

@@ -12,6 +12,7 @@ from qianwan.model.affair import Affair
 from qianwan.model.base import Part
 from qianwan.model.campaign import Campaign
 from qianwan.model.case import Case
+from qianwan.model.circular import Circular
 from qianwan.model.dispute import Dispute
 from qianwan.model.log import acting
 from qianwan.model.organs import Group, Meeting, Organ, Regions, Units
@@ -31,6 +32,7 @@ TYPES: Final[dict[str, type[Part]]] = {
     "regions": Regions,
     "meeting": Meeting,
     "campaign": Campaign,
+    "circular": Circular,
     "activity": Activity,
     "screening": Screening,
     "warning": Warning,

@@ -56,6 +56,7 @@ def _roster_rules(
     rules: Mapping[str, Mapping[str, Callable[[Data, Data], Iterator[Breach]]]] = {
         "campaign": {"QW506": transition_roster.the_plan_changes_by_approval},
         "organ": {"QW507": listed, "QW509": transition_roster.reported_months_stay},
+        "circular": {"QW510": transition_roster.an_issued_circular_stays},
         "meeting": {
             "QW502": transition.entries_stay_as_they_were,
             "QW508": partial(transition_roster.what_was_assigned_stays_listed, today=today),

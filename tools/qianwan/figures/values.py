@@ -233,3 +233,9 @@ Value = Share | Target | Count | Duration | Contrast
 def count(keys: frozenset[str] | set[str]) -> Count:
     """A plain count of records."""
     return Count(dict.fromkeys(sorted(keys), 1))
+
+
+def said_out(value: Value) -> str:
+    """What stands on neither side, and how much of it."""
+    said = [f"{reason} {len(keys)}" for reason, keys in value.left_out.items() if keys]
+    return "，".join(said)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from qianwan.errors import Missing
 from qianwan.model.campaign import Campaign
+from qianwan.model.circular import Circular
 from qianwan.model.organs import (
     Deputy,
     Group,
@@ -38,6 +39,7 @@ class Registers:
     groups: Mapping[str, Group] = field(default_factory=dict)
     meetings: Mapping[str, Meeting] = field(default_factory=dict)
     campaigns: Mapping[str, Campaign] = field(default_factory=dict)
+    circulars: Mapping[str, Circular] = field(default_factory=dict)
 
     @cached_property
     def leaders(self) -> Mapping[str, Leader]:
@@ -137,14 +139,15 @@ def registers(records: Iterable[object], today: date) -> Registers:
     """Index typed records of the small kinds; what else is among *records* is passed over."""
     regions: dict[str, Region] = {}
     units: dict[str, Unit] = {}
-    by_id: dict[type, dict[str, object]] = {Organ: {}, Group: {}, Meeting: {}, Campaign: {}}
+    kinds = (Organ, Group, Meeting, Campaign, Circular)
+    by_id: dict[type, dict[str, object]] = {kind: {} for kind in kinds}
     for record in records:
         match record:
             case Regions():
                 regions.update((region.code, region) for region in record.regions)
             case Units():
                 units.update((unit.id, unit) for unit in record.units)
-            case Organ() | Group() | Meeting() | Campaign():
+            case Organ() | Group() | Meeting() | Campaign() | Circular():
                 by_id[type(record)][record.id] = record
     return Registers(
         today=today,
@@ -154,4 +157,5 @@ def registers(records: Iterable[object], today: date) -> Registers:
         groups=by_id[Group],  # type: ignore[arg-type]
         meetings=by_id[Meeting],  # type: ignore[arg-type]
         campaigns=by_id[Campaign],  # type: ignore[arg-type]
+        circulars=by_id[Circular],  # type: ignore[arg-type]
     )

@@ -15,7 +15,8 @@ from qianwan.repo import path_of
 from qianwan.terms import Level
 
 EMPTY: Final = (
-    "activities", "affairs", "cases", "disputes", "groups", "meetings", "screenings", "warnings",
+    "activities", "affairs", "cases", "circulars", "disputes", "groups", "meetings",
+    "screenings", "warnings",
 )  # fmt: skip
 CITY_TARGETS: Final = (1_000, 10_000)  # 二(一)
 CITY_REFERENCE: Final = (14_400, 1_163)  # 二(一), 三(二)一

@@ -11,9 +11,8 @@ from qianwan.figures.appraisal import Assessment
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.scores import Compared, Line, Score
 from qianwan.figures.tables import Cell, Row, Table
-from qianwan.figures.values import Share
+from qianwan.figures.values import Share, said_out
 from qianwan.papers.names import name_of, named
-from qianwan.papers.numbers import said_out
 
 NAMES: Final = {"units": "人大信访部门", "groups": "代表小组", "deputies": "代表"}
 HOW: Final = (

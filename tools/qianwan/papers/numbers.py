@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.tables import Row, Table
-from qianwan.figures.values import Contrast, Count, Duration, Share, Target, Value
+from qianwan.figures.values import Contrast, Count, Duration, Share, Target, Value, said_out
 
 _LONG_NUMBER: Final = re.compile(r"(?<![A-Z\d])\d{5,}(?![\d-])")  # and no part of a code
 
@@ -51,12 +51,6 @@ def figures_table(title: str, values: Mapping[str, Value]) -> Table:
         for key, value in values.items()
     ]
     return Table(title, ("数字", "号", "n/N", "值", "另列"), tuple(rows))
-
-
-def said_out(value: Value) -> str:
-    """What stands on neither side, and how much of it."""
-    said = [f"{reason} {len(keys)}" for reason, keys in value.left_out.items() if keys]
-    return "，".join(said)
 
 
 def number(value: object) -> str:

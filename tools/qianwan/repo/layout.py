@@ -15,6 +15,7 @@ _FOLDERS: Final = {
     "warnings": "warning",
     "affairs": "affair",
     "campaigns": "campaign",
+    "circulars": "circular",
 }
 NOTES: Final = frozenset({"README.md", ".gitkeep"})  # what else may lie there
 
@@ -58,6 +59,7 @@ def path_of(kind: str, key: str) -> str:
             "warning": f"warnings/{year}/{key}.yml",
             "affair": f"affairs/{year}/{key}.yml",
             "campaign": f"campaigns/{key}.yml",
+            "circular": f"circulars/{key}.yml",
             "regions": "regions.yml",
         }[kind]
     )

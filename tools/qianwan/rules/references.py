@@ -16,6 +16,7 @@ from qianwan.model.affair import Affair
 from qianwan.model.base import Part
 from qianwan.model.campaign import Campaign
 from qianwan.model.case import Case, Signature
+from qianwan.model.circular import Circular
 from qianwan.model.dispute import Dispute
 from qianwan.model.organs import Group, LeadingGroup, Meeting, Organ, Regions, Team, Units
 from qianwan.model.registers import OUTSIDE, Registers
@@ -49,7 +50,7 @@ _WALKED: Final = frozenset().union(_PLACES, TEXTS, *FIELDS.values())
 _PARTS: Final = frozenset(
     {"co_units", "standard", "signatures", "results", "credits", "referrals"}
     | {"leaders", "leading_group", "deputies", "allocation", "cases", "disputes", "shares"}
-    | {"asked", "found", "decisions", "teams"}
+    | {"asked", "found", "decisions", "teams", "steps", "figures"}
 )
 
 
@@ -257,4 +258,5 @@ ROSTER_RULES: Final[Mapping[type, Mapping[str, Rule]]] = {
     Regions: {},
     Campaign: _REGIONS,
     Meeting: {**_REGIONS, **_ORGANS, **_UNITS, **_DEPUTIES, **_YEAR},
+    Circular: {**_REGIONS, **_ORGANS, **_UNITS},
 }

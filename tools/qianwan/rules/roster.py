@@ -8,10 +8,11 @@ from typing import Final
 from qianwan.findings import Breach, Path
 from qianwan.model.activity import Activity
 from qianwan.model.campaign import Campaign
+from qianwan.model.circular import Circular
 from qianwan.model.organs import Group, Meeting, Organ, Region, Regions, Units
 from qianwan.model.registers import Registers
 from qianwan.model.screening import Screening
-from qianwan.rules import appraisal, campaign, meeting, organ, wording
+from qianwan.rules import appraisal, campaign, circular, meeting, organ, wording
 from qianwan.rules.references import ROSTER_RULES, Rule
 from qianwan.terms import Level
 
@@ -223,6 +224,7 @@ _OWN: Final[Mapping[type, Mapping[str, Rule]]] = {
     Regions: {"QW204": townships_lie_in_their_county, "QW215": regions_form_one_tree, **_TERMS},
     Campaign: {**campaign.RULES, **appraisal.RULES},
     Meeting: {**_AGREE, **meeting.RULES, **wording.WORDS},
+    Circular: circular.RULES,
 }
 # All rules of each small kind, those on the codes it names included.
 RULES: Final[Mapping[type, Mapping[str, Rule]]] = {

@@ -200,9 +200,25 @@ def reported_months_stay(before: Data, after: Data) -> Iterator[Breach]:
             yield Breach(("accusations",), f"{month} 报过的件数不见了", fix)
 
 
+def an_issued_circular_stays(before: Data, after: Data) -> Iterator[Breach]:
+    """印发了的通报不改不撤，后来知道的写更正说明，只往后加（三(二)二，每季一通报；本系统约定，只加不改）。"""
+    if "issued" not in before:
+        return
+    for key in sorted((before.keys() | after.keys()) - {"corrections"}):
+        if before.get(key) != after.get(key):
+            said = f"印发了的通报，{key} 被改动"
+            path: Path = (key,) if key in after else ()
+            yield Breach(path, said, "恢复原样；算错、说错的，corrections 末尾加一条更正说明")
+    old, new = before.get("corrections", []), after.get("corrections", [])
+    if new[: len(old)] != old:
+        where: Path = ("corrections",) if new else ()
+        yield Breach(where, "以前的更正说明不是原来的样子", "恢复原样，新的写在最后")
+
+
 RULES: Final = {
     "QW506": the_plan_changes_by_approval,
     "QW507": nobody_is_deleted,
     "QW508": what_was_assigned_stays_listed,
     "QW509": reported_months_stay,
+    "QW510": an_issued_circular_stays,
 }

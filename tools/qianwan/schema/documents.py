@@ -10,7 +10,7 @@ from qianwan.places import schema_dir
 
 KINDS: Final = (
     "case", "dispute", "activity", "screening", "warning", "affair", "group", "organ", "units",
-    "regions", "meeting", "campaign",
+    "regions", "meeting", "campaign", "circular",
 )  # fmt: skip
 
 

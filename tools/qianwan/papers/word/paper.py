@@ -12,7 +12,7 @@ from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -29,7 +29,7 @@ _no_text: Final = re.compile("[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 RIGHT = WD_ALIGN_PARAGRAPH.RIGHT
-BOTH = WD_ALIGN_PARAGRAPH.JUSTIFY
+RED: Final = RGBColor(0xFF, 0, 0)
 
 
 def clean(text: object) -> str:
@@ -52,6 +52,29 @@ class Paper:
         """The .docx file; the same content gives the same bytes."""
         return saved(self._document)
 
+    def red_head(self, organ: str, number: str) -> None:
+        """发文机关标志 in red, 发文字号 two lines below it, and the red line (7.2.4 to 7.2.7)."""
+        paragraph = self._paragraph(CENTRE)
+        paragraph.paragraph_format.line_spacing = Pt(60)
+        paragraph.paragraph_format.space_before = Pt(70)
+        size = min(48.0, 440 / max(1, len(clean(organ))))
+        run = self._run(paragraph, organ, self.fonts.title, size, spacing=0)
+        run.font.color.rgb = RED
+        self.blank()
+        self.blank()
+        paragraph = self._paragraph(CENTRE)
+        self._run(paragraph, number)
+        paragraph._p.get_or_add_pPr().append(_red_line())
+        self.blank()
+        self.blank()
+
+    def small(self, text: str) -> None:
+        """A note below a table."""
+        paragraph = self._paragraph(None)
+        _exact(paragraph, 280)
+        paragraph._p.get_or_add_pPr().append(_element("w:snapToGrid", val="0"))
+        self._run(paragraph, text, size=9, spacing=0)
+
     def heading(self, text: str) -> None:
         """The title: 2号小标宋, centred (7.3.1)."""
         paragraph = self._paragraph(CENTRE)
@@ -70,14 +93,17 @@ class Paper:
 
     def text(self, text: str, *, together: bool = False) -> None:
         """A paragraph of 3号仿宋, two characters in; kept *together* with what follows."""
-        paragraph = self._paragraph(BOTH)
+        paragraph = self._paragraph(None)
         _indent(paragraph)
         self._run(paragraph, text)
         paragraph.paragraph_format.keep_with_next = together
 
-    def line(self, text: str, align: Any = None, *, right: float = 0) -> None:
+    def line(
+        self, text: str, align: Any = None, *, right: float = 0, together: bool = False
+    ) -> None:
         """A line of its own: flush left, centred, or *right* characters from the right edge."""
         paragraph = self._paragraph(align)
+        paragraph.paragraph_format.keep_with_next = together
         if right:
             paragraph.paragraph_format.right_indent = Pt(right * 15.75)
         self._run(paragraph, text)
@@ -121,7 +147,7 @@ class Paper:
     # ---
 
     def _headed(self, text: str, font: str) -> None:
-        paragraph = self._paragraph(BOTH)
+        paragraph = self._paragraph(None)
         _indent(paragraph)
         self._run(paragraph, text, font)
         paragraph.paragraph_format.keep_with_next = True
@@ -208,6 +234,12 @@ def _borders() -> Any:
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color="000000"))
+    return borders
+
+
+def _red_line() -> Any:
+    borders = OxmlElement("w:pBdr")
+    borders.append(_element("w:bottom", val="single", sz="12", space="11", color="FF0000"))
     return borders
 
 

@@ -1,0 +1,205 @@
+"""通报: drafted, issued once, and every figure of it proved from its commit or disproved."""
+
+import re
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from click.testing import CliRunner, Result
+from git import commit, git
+
+from qianwan.cli.root import qianwan
+from qianwan.model.periods import Period
+
+QUARTERS = ("2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4")
+
+
+def run(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(qianwan, ["--root", str(root), *arguments])
+
+
+def done(root: Path, *arguments: str) -> str:
+    result = run(root, *arguments)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small city that has issued the circulars of its four quarters."""
+    root = tmp_path_factory.mktemp("issued") / "office"
+    done(root.parent, "sample", str(root), "--as-of", "2026-01-10")
+    git(root, "init", "-q", "-b", "main")
+    commit(root, "2026-01-10")
+    for number, quarter in enumerate(QUARTERS, start=1):
+        out = root.parent / f"{quarter}.docx"
+        done(root, "circular", "quarter", quarter, "--out", str(out))
+        commit(root, f"2026-01-1{number}")
+        slip = ("--number", f"菏人办发〔2025〕{number}号", "--date", "2026-01-11")
+        done(root, "circular", "issue", quarter, *slip)
+        commit(root, f"2026-01-2{number}")
+    return root
+
+
+@pytest.fixture
+def root(issued: Path, tmp_path: Path) -> Path:
+    git(tmp_path, "clone", "-q", str(issued), "office")
+    return tmp_path / "office"
+
+
+def file(root: Path, quarter: str) -> Path:
+    return root / "records" / "circulars" / f"{quarter}.yml"
+
+
+def test_four_quarters_are_proved(root: Path):
+    said = done(root, "circular", "verify", "--all").splitlines()
+
+    assert [line.split("：")[0] for line in said] == [
+        f"{quarter} 菏人办发〔2025〕{number}号" for number, quarter in enumerate(QUARTERS, start=1)
+    ]
+    assert all(re.search(r"：\d+ 个数字都对，提交 [0-9a-f]{10}，截至 2025-", line) for line in said)
+    assert run(root, "check").exit_code == 0
+
+
+def test_one_changed_figure_is_named(root: Path):
+    path = file(root, "2025-Q2")
+    text = path.read_text(encoding="utf-8")
+    line = next(each for each in text.splitlines() if "key: resolution," in each)
+    [counted] = re.findall(r"counted: (\d+/\d+)", line)
+    path.write_text(text.replace(line, line.replace(counted, "99/99")), encoding="utf-8")
+
+    result = run(root, "circular", "verify", "--all")
+
+    assert result.exit_code == 1
+    told = [each for each in result.output.splitlines() if each.startswith("  ")]
+    assert len(told) == 1
+    assert "  化解率 印发时写 " in told[0]
+    assert "99/99" in told[0]
+    assert f"重算是 {re.findall('value: ([^,}]+)', line)[0]}（{counted}" in told[0]
+    refused = run(root, "check", "--base", "HEAD")
+    assert (refused.exit_code, "QW510" in refused.output) == (1, True)
+
+
+def test_one_record_changed_in_history_is_named(root: Path):
+    victim = sorted((root / "records" / "cases" / "2025").rglob("*.yml"))[0]
+    first = git(root, "rev-list", "--max-parents=0", "HEAD").strip()
+    git(root, "checkout", "-q", first)
+    victim.write_text(
+        re.sub("(?m)^title: .*$", "title: 另一个标题", victim.read_text(encoding="utf-8")),
+        encoding="utf-8",
+    )
+    git(root, "commit", "-q", "-a", "--amend", "-m", "first", "--allow-empty")
+    git(root, "rebase", "-q", "--onto", "HEAD", first, "main")
+
+    result = run(root, "circular", "verify", "2025-Q3")
+
+    assert result.exit_code == 1
+    assert "历史被改写" in result.output
+    assert f"不同的有 {victim.relative_to(root).as_posix()}\n" in result.output
+
+
+def test_a_commit_that_was_moved_is_found_by_its_records(root: Path):
+    git(root, "commit", "-q", "--amend", "--allow-empty", "-m", "another word")
+    before = git(root, "rev-parse", "HEAD~1").strip()
+    git(root, "rebase", "-q", "--force-rebase", "--root")
+
+    result = run(root, "circular", "verify", "2025-Q4")
+
+    assert result.exit_code == 1
+    assert f"提交 {before[:10]} 不在当前的历史里：历史被改写，记录没有变，现在在 " in result.output
+
+
+def test_a_commit_that_is_gone_is_said_to_be(root: Path):
+    path = file(root, "2025-Q1")
+    text = re.sub("commit: [0-9a-f]{40}", f"commit: {'ab' * 20}", path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+
+    result = run(root, "circular", "verify", "2025-Q1")
+
+    assert (result.exit_code, "不在这个版本库里" in result.output) == (1, True)
+
+
+def test_what_a_person_wrote_stays_and_is_printed(root: Path, tmp_path: Path):
+    done(root, "circular", "month", "2025-11", "--out", str(tmp_path / "draft.docx"))
+    path = file(root, "2025-11")
+    words = "id: 2025-11\n# 办公室写\nproblems: [到期未办结的主要卡在补偿标准认定]\n"
+    path.write_text(words, encoding="utf-8")
+    commit(root)
+
+    done(root, "circular", "issue", "2025-11", "--number", "菏人办发〔2025〕9号")
+    done(root, "circular", "month", "2025-11", "--out", str(tmp_path / "a.docx"))
+
+    assert path.read_text(encoding="utf-8").startswith(words)
+    text = "\n".join(each.text for each in docx.Document(tmp_path / "a.docx").paragraphs)
+    assert "菏人办发〔2025〕9号" in text
+    assert "三、存在问题\n到期未办结的主要卡在补偿标准认定" in text
+    assert "下步要求" not in text
+
+
+def test_the_same_circular_gives_the_same_bytes(root: Path, tmp_path: Path):
+    for name in ("a.docx", "b.docx"):
+        done(root, "circular", "quarter", "2025-Q3", "--out", str(tmp_path / name))
+
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+    body = zipfile.ZipFile(tmp_path / "a.docx").read("word/document.xml")
+    assert b'w:color w:val="FF0000"' in body
+
+
+def test_a_correction_is_added_and_the_text_stays(root: Path):
+    path = file(root, "2025-Q1")
+    note = "corrections:\n  - {date: 2026-01-12, text: 补录一件三月到期的案件}\n"
+    path.write_text(path.read_text(encoding="utf-8") + note, encoding="utf-8")
+
+    assert run(root, "check", "--base", "HEAD").exit_code == 0
+    assert run(root, "circular", "verify", "2025-Q1").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["quarter", "2025-09"], "写成 2026-Q3 这样", id="a-month-for-a-quarter"),
+        pytest.param(["month", "2025-13"], "写成 2026-09 这样", id="no-such-month"),
+        pytest.param(["verify"], "或者写 --all", id="verify-nothing"),
+        pytest.param(["verify", "2024-Q1"], "没有印发过 2024-Q1", id="never-issued"),
+        pytest.param(["issue", "2025-Q1", "--number", "a"], "已经印发", id="issued-twice"),
+        pytest.param(["issue", "2025-05", "--number", "a"], "还没有起草", id="no-draft"),
+    ],
+)
+def test_wrong_usage_is_said_in_words(root: Path, arguments: list[str], said: str):
+    result = run(root, "circular", *arguments)
+
+    assert (result.exit_code, said in result.output) == (2, True), result.output
+
+
+def test_what_is_not_committed_is_not_issued(root: Path, tmp_path: Path):
+    done(root, "circular", "month", "2025-05", "--out", str(tmp_path / "a.docx"))
+
+    result = run(root, "circular", "issue", "2025-05", "--number", "菏人办发〔2025〕9号")
+
+    assert (result.exit_code, "有没有提交的改动" in result.output) == (2, True)
+    assert "issued" not in file(root, "2025-05").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "last", "before"),
+    [
+        pytest.param("2026-02", "2026年2月", "2026-02-28", "2026-01-31", id="february"),
+        pytest.param("2028-02", "2028年2月", "2028-02-29", "2028-01-31", id="leap-year"),
+        pytest.param("2026-01", "2026年1月", "2026-01-31", "None", id="first-month"),
+        pytest.param("2026-12", "2026年12月", "2026-12-31", "2026-11-30", id="last-month"),
+        pytest.param("2026-Q1", "2026年第一季度", "2026-03-31", "None", id="first-quarter"),
+        pytest.param("2026-Q4", "2026年第四季度", "2026-12-31", "2026-09-30", id="last-quarter"),
+        pytest.param("2026", "2026年", "2026-12-31", "None", id="year"),
+    ],
+)
+def test_a_period(key: str, name: str, last: str, before: str):
+    period = Period.of(key)
+
+    assert period is not None
+    assert (period.name, str(period.last), str(period.before)) == (name, last, before)
+
+
+@pytest.mark.parametrize("key", ["2026-Q5", "2026-00", "2026-1", "26-01", "２０２６", "2026-Q1\n"])
+def test_what_is_no_period(key: str):
+    assert Period.of(key) is None
