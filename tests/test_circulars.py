@@ -2,15 +2,22 @@
 
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import docx
 import pytest
 from click.testing import CliRunner, Result
 from git import commit, git
 
+from qianwan.check import check
 from qianwan.cli.root import qianwan
 from qianwan.model.periods import Period
+from qianwan.repo import WorkTree
+from qianwan.site.book import Book
+from qianwan.site.feed import feed
+from qianwan.site.pages import circulars
 
 QUARTERS = ("2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4")
 
@@ -203,3 +210,54 @@ def test_a_period(key: str, name: str, last: str, before: str):
 @pytest.mark.parametrize("key", ["2026-Q5", "2026-00", "2026-1", "26-01", "２０２６", "2026-Q1\n"])
 def test_what_is_no_period(key: str):
     assert Period.of(key) is None
+
+
+# The site
+
+
+def book(root: Path, day: date) -> Book:
+    return Book(check(WorkTree(root), date(2026, 12, 31)).sound_ledger(), day)
+
+
+def shown_of(root: Path) -> dict[str, str]:
+    pages = circulars.pages(book(root, date(2025, 12, 31)))
+    return {page.path: str(page.html) for page in pages}
+
+
+def test_an_issued_circular_shows_what_was_written_and_issued(root: Path, tmp_path: Path):
+    done(root, "circular", "month", "2025-11", "--out", str(tmp_path / "draft.docx"))
+    words = "problems: [主要卡在<b>补偿</b>标准]\nsteps: [{what: 逐件核对, due: 2026-01-31}]\n"
+    file(root, "2025-11").write_text(f"id: 2025-11\n{words}", encoding="utf-8")
+    before = shown_of(root)
+    commit(root)
+    done(
+        root,
+        "circular",
+        "issue",
+        "2025-11",
+        "--number",
+        "菏人办发〔2025〕9号",
+        "--date",
+        "2025-12-05",
+    )
+
+    assert "主要卡在" not in before["circulars/2025-11.md"]
+    shown = shown_of(root)["circulars/2025-11.md"]
+    assert "主要卡在&lt;b&gt;补偿&lt;/b&gt;标准" in shown
+    assert "逐件核对（2026年1月31日前）" in shown
+    assert "2025年12月印发，菏人办发〔2025〕9号，数字出自提交" in shown
+    assert "印发时的数字" in shown
+
+
+def test_the_feed_and_the_index_tell_of_all_that_were_issued(root: Path):
+    later = book(root, date(2026, 1, 20))
+    entries = ElementTree.fromstring(feed(later)).findall("{*}entry")
+    index = str(next(circulars.pages(later)).html)
+
+    assert [each.findtext("{*}title") for each in entries] == [
+        f"2025年第{name}季度“两项活动”通报（菏人办发〔2025〕{number}号）"
+        for number, name in [(4, "四"), (3, "三"), (2, "二"), (1, "一")]
+    ]
+    assert [link.get("href") for link in entries[0].findall("{*}link")] == ["2025-Q4.html"]
+    assert all(f'href="{quarter}.html"' in index for quarter in QUARTERS)
+    assert ElementTree.fromstring(feed(book(root, date(2025, 12, 31)))).findall("{*}entry") == []

@@ -23,10 +23,11 @@ from builders import (
 from qianwan import schema
 from qianwan.figures.report import Report
 from qianwan.figures.values import Count, Share, Target
+from qianwan.model.periods import month_end
 from qianwan.papers import judging, sentences
 from qianwan.papers.numbers import number
 from qianwan.site import charts, edition, render
-from qianwan.site.book import Book, month_end
+from qianwan.site.book import Book
 from qianwan.site.contents import all_pages
 from qianwan.site.edition import Field, Shown
 from qianwan.site.pages import case as case_pages

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -14,6 +14,8 @@ from qianwan.figures.report import Report
 from qianwan.figures.tables import Table
 from qianwan.ledger import Ledger
 from qianwan.model.campaign import Campaign
+from qianwan.model.circular import Circular
+from qianwan.model.periods import Period as Reported
 
 HOME: Final = "index.md"
 CASES: Final = "cases/index.md"
@@ -95,8 +97,9 @@ class Period(NamedTuple):
 
     @property
     def title(self) -> str:
-        """A quarter has its 通报, a month its 情况 (每季一通报, 每月一汇总)."""
-        return f"{self.name}“两项活动”{'通报' if 'Q' in self.key else '情况'}"
+        """A quarter has its 通报, a month its 情况, a year its report (每季一通报, 每月一汇总)."""
+        what = "通报" if "Q" in self.key else "情况" if "-" in self.key else "年度报告"
+        return f"{self.name}“两项活动”{what}"
 
     @property
     def path(self) -> str:
@@ -146,31 +149,37 @@ class Book:
         return self.ledger.registers.city.name
 
     @cached_property
+    def issued(self) -> Mapping[str, Circular]:
+        """Circulars that had gone out by the cut-off, by period."""
+        known = self.ledger.registers.circulars
+        return {
+            key: each for key, each in known.items() if each.issued and each.issued <= self.as_of
+        }
+
+    @cached_property
+    def others(self) -> list[Period]:
+        """Issued of other years, and reports of whole years (条例第四十一条), the last first."""
+        known = {period.key for period in (*self.quarters, *self.months)}
+        return [self._period(key) for key in sorted(self.issued, reverse=True) if key not in known]
+
+    @cached_property
     def quarters(self) -> list[Period]:
         """Quarters of the year so far."""
-        names = "一二三四"
         return [
-            self._period(f"{self.as_of.year}-Q{n}", f"第{names[n - 1]}季度", 3 * n, 3)
+            self._period(f"{self.as_of.year}-Q{n}")
             for n in range(1, (self.as_of.month + 2) // 3 + 1)
         ]
 
     @cached_property
     def months(self) -> list[Period]:
         """Months of the year so far."""
-        year = self.as_of.year
-        return [
-            self._period(f"{year}-{n:02}", f"{n}月", n, 1) for n in range(1, self.as_of.month + 1)
-        ]
+        return [self._period(f"{self.as_of.year}-{n:02}") for n in range(1, self.as_of.month + 1)]
 
-    def _period(self, key: str, name: str, last: int, length: int) -> Period:
-        end, year = month_end(self.as_of.year, last), self.as_of.year
-        before = month_end(year, last - length) if last > length else None
-        return Period(key, f"{year}年{name}", min(end, self.as_of), before, end > self.as_of)
-
-
-def month_end(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    def _period(self, key: str) -> Period:
+        known = Reported.of(key)
+        assert known is not None  # keys of ours, or held against the schema
+        end, running = min(known.last, self.as_of), known.last > self.as_of
+        return Period(key, known.name, end, known.before, running)
 
 
 def case_path(key: str) -> str:

@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from qianwan.errors import QianwanError
 from qianwan.repo import RECORDS
-from qianwan.site import fields, load, render, words
+from qianwan.site import feed, fields, load, render, words
 from qianwan.site.book import Book, Page
 from qianwan.site.contents import all_pages
 
@@ -105,6 +105,7 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
             file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
             ReadyPage(page, file, config)
+        files.append(File.generated(config, feed.PATH, content=feed.feed(self.book)))
         return files
 
     def on_page_markdown(

@@ -1,11 +1,18 @@
 """通报: a computed page per quarter and per month so far."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final, NamedTuple
 
 from qianwan.figures import activity_rates
 from qianwan.figures.batches import batches
 from qianwan.figures.catalogue import FIGURES
+from qianwan.figures.circular import (
+    CASE_KEYS,
+    COUNTY_CASE_KEYS,
+    COUNTY_DISPUTE_KEYS,
+    DISPUTE_KEYS,
+)
 from qianwan.figures.levels import levels
 from qianwan.figures.region_tables import by_county
 from qianwan.figures.report import Report
@@ -15,22 +22,6 @@ from qianwan.site import charts, edition, render
 from qianwan.site.book import CIRCULARS, HOME, Book, Page, Period
 from qianwan.site.pages import parts
 
-CASE_KEYS: Final = (
-    "selection", "resolution", "resolution_all", "handled", "handled_unresolved", "acceptance",
-    "resolved_unaccepted", "silent_without_repeat", "under_observation", "on_time", "extended",
-    "promises_kept", "slips", "signatures", "four_duties", "monthly_progress",
-    "monthly_feedback", "reported_in_time", "opinion_attached", "visited", "satisfaction",
-    "satisfaction_strict", "solved_by_visit", "satisfied_unsolved", "requests_solved",
-    "counselled", "relieved",
-)  # fmt: skip
-DISPUTE_KEYS: Final = (
-    "disputes_total", "person_times", "dispute_resolution", "mediation_success",
-    "deputies_completed", "deputies_leading", "deputies_taking_part", "groups_covered",
-    "spot_checks_true", "found_early", "performed", "recurred", "resolved_with_help",
-    "small_in_village", "large_in_township", "major_in_county",
-)  # fmt: skip
-COUNTY_CASE_KEYS: Final = ("resolution", "resolution_all", "acceptance", "satisfaction")
-COUNTY_DISPUTE_KEYS: Final = ("disputes_total", "dispute_resolution", "deputies_completed")
 LISTED: Final = (
     "selection", "resolution", "acceptance", "satisfaction", "disputes_total", "deputies_completed",
 )  # fmt: skip
@@ -46,12 +37,13 @@ class Compared(NamedTuple):
 
 def pages(book: Book) -> Iterator[Page]:
     """The index, then quarters and months, each with the figures as of its end."""
-    periods = [*reversed(book.quarters), *reversed(book.months)]
+    periods = [*book.others, *reversed(book.quarters), *reversed(book.months)]
     html = render.html(
         "circulars.html",
         CIRCULARS,
         quarters=_list(book, "各季通报", book.quarters),
         months=_list(book, "各月情况", book.months),
+        others=_list(book, "以前印发的和年度报告", book.others[::-1]) if book.others else None,
         links={period.key: period.path for period in periods},
         plot=_plot(book),
     )
@@ -74,6 +66,8 @@ def _page(book: Book, period: Period) -> Page:
         period.path,
         period=period,
         issued=_issued(book, period),
+        written=_written(book, period),
+        frozen=_frozen(book, period),
         stage=judging.stage(report),
         case_words=list(sentences.cases(report)),
         dispute_words=list(sentences.disputes(report)),
@@ -92,6 +86,10 @@ def _page(book: Book, period: Period) -> Page:
 
 def _issued(book: Book, period: Period) -> str:
     """How the congress issued the circular of a quarter, by number and month (每季一通报)."""
+    frozen = book.issued.get(period.key)
+    if frozen is not None and frozen.issued:
+        commit = (frozen.commit or "")[:10]
+        return f"{edition.month(frozen.issued)}印发，{frozen.number}，数字出自提交 {commit}。"
     if "Q" not in period.key or period.running:
         return ""
     circular = activity_rates.circulars(book.report.at).get(period.key)
@@ -99,6 +97,44 @@ def _issued(book: Book, period: Period) -> str:
         return "还没有印发。"
     head = edition.head("activity", circular)
     return f"{head['date']}印发，{head['number']}。"
+
+
+def _written(book: Book, period: Period) -> list[tuple[str, list[str]]]:
+    """What a person wrote into an issued circular; a draft is nobody's to read yet."""
+    issued = book.issued.get(period.key)
+    if issued is None:
+        return []
+    steps = [f"{step.what}{_until(step.due)}" for step in issued.steps]
+    notes = [f"{each.date}：{each.text}" for each in issued.corrections]
+    parts = (("做法与典型", issued.practices), ("存在问题", issued.problems),
+             ("下步要求", steps), ("更正说明", notes))  # fmt: skip
+    return [(heading, lines) for heading, lines in parts if lines]
+
+
+def _until(due: date | None) -> str:
+    return f"（{due.year}年{due.month}月{due.day}日前）" if due else ""
+
+
+def _frozen(book: Book, period: Period) -> Table | None:
+    """The figures as they were issued, which nothing moves any more."""
+    issued = book.issued.get(period.key)
+    if issued is None:
+        return None
+    rows = [
+        Row(
+            each.key,
+            FIGURES[each.key].name if each.key in FIGURES else each.key,
+            (
+                book.report.areas.name(each.region) if each.region else book.top,
+                each.counted,
+                each.value,
+                each.left_out or "",
+            ),
+        )
+        for each in issued.figures
+    ]
+    columns = ("指标", "区划", "n/N", "值", "另列")
+    return Table("印发时的数字", columns, tuple(rows))
 
 
 def _compared(report: Report, before: Report | None, keys: tuple[str, ...]) -> list[Compared]:
