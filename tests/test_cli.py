@@ -444,7 +444,8 @@ KNOWN_WORDS = {
     "qianwan", "records", "campaigns", "yml", "text", "json", "csv", "ics", "table", "resolution",
     "small", "county", "city", "markdown", "Git", "gitea", "github", "gitlab", "pre",
     "units", "groups", "deputies", "Word", "docx", "GB", "gb", "windows", "circulars", "month",
-    "quarter", "year", "issue", "verify",
+    "quarter", "year", "issue", "verify", "QIANWAN", "REGISTER", "SECRET", "backup", "erase", "key",
+    "log", "put", "rekey", "restore",
 }  # fmt: skip
 
 

@@ -254,7 +254,10 @@ def test_the_base_repository_is_clean_to_every_rule(path: Any):
 
 
 def test_a_typical_record_is_passed_by_one_look():
-    for path in EXAMPLES.rglob("records/[cd]*/**/*.yml"):
+    for path in (
+        *EXAMPLES.rglob("records/cases/**/*.yml"),
+        *EXAMPLES.rglob("records/disputes/**/*.yml"),
+    ):
         assert privacy.is_clean(path.read_text(encoding="utf-8")), path.name
 
 

@@ -14,31 +14,36 @@ except ImportError:  # Windows, where a folder can't be locked: what was read is
     fcntl = None  # type: ignore[assignment]
 
 
-def write_atomically(path: Path, content: str | bytes) -> None:
+def write_atomically(path: Path, content: str | bytes, *, private: bool = False) -> None:
     """Put *content* into *path*, text as UTF-8 with LF; raises OSError, *path* untouched.
 
     A reader meets the old text or the new one, also after a power cut.
     """
-    with aside(path, content) as written:
+    with aside(path, content, private=private) as written:
         written.replace(path)
 
 
-def write_new(path: Path, content: str | bytes) -> None:
+def write_new(path: Path, content: str | bytes, *, private: bool = False) -> None:
     """Put *content* where there is nothing yet; raises FileExistsError, and OSError."""
-    with aside(path, content) as written:
+    with aside(path, content, private=private) as written:
         move_in(written, path)
 
 
 @contextmanager
-def aside(path: Path, content: str | bytes) -> Iterator[Path]:
-    """A file beside *path* with its *content*, safe on the disk; it is gone unless it is moved."""
+def aside(path: Path, content: str | bytes, *, private: bool = False) -> Iterator[Path]:
+    """A file beside *path* with its *content*, safe on the disk; it is gone unless it is moved.
+
+    A *private* one is nobody else's to read, from before the first byte stands in it.
+    """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         with temporary.open("xb") as file:
+            if private:
+                temporary.chmod(0o600)
             file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
+        if path.exists() and not private:
             temporary.chmod(path.stat().st_mode & 0o7777)
         yield temporary
     finally:

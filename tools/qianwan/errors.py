@@ -76,3 +76,14 @@ class Busy(QianwanError):
 
     def __init__(self, folder: object) -> None:
         super().__init__(f"另一个命令正在写 {folder}，没有写；等它做完，再做一次")
+
+
+class UnusableRegister(QianwanError):
+    """The 个人信息登记簿 can't be used as asked."""
+
+
+class NotOpened(QianwanError):
+    """A file of the 个人信息登记簿 can't be opened with the key at hand."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"{key} 打不开：私钥不对，或者文件坏了")

@@ -1,18 +1,22 @@
 """`qianwan form`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 import click
 
 from qianwan.atomic import write_new
+from qianwan.cli.looking import look
 from qianwan.cli.options import as_of_option, sound
 from qianwan.ledger import Ledger
 from qianwan.model.screening import first_day, week_of
-from qianwan.papers.forms import OF_CASES, WEEKLY, Form, Letter, Subject, weekly
+from qianwan.papers.forms import OF_CASES, WEEKLY, Form, Letter, Personal, Subject, weekly
 from qianwan.papers.word import FONTS
+from qianwan.register import Register
+from qianwan.register.store import identity_in, refuse_git
 from qianwan.terms import Level
 
 NAMES: Final = (*OF_CASES, WEEKLY)
@@ -26,6 +30,20 @@ NAMES: Final = (*OF_CASES, WEEKLY)
               help="写到哪个文件，默认在当前文件夹，按表单和编号取名。")  # fmt: skip
 @click.option("--fonts", type=click.Choice(list(FONTS)), default="gb2312", metavar="字体",
               help="gb2312（仿宋_GB2312、楷体_GB2312）或 windows（仿宋、楷体）。")  # fmt: skip
+@click.option(
+    "--register",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="文件夹",
+    help="照个人信息登记簿填密封的栏目，只写在版本库以外；和 --secret 一起写。",
+)
+@click.option(
+    "--secret",
+    "identity",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="文件",
+    help="打开登记簿的私钥文件。",
+)
 @as_of_option
 @click.pass_context
 def form(
@@ -35,6 +53,8 @@ def form(
     week: str | None,
     out: Path | None,
     fonts: str,
+    folder: Path | None,
+    identity: Path | None,
     as_of: date | None,
 ) -> None:
     """照记录填好一张表单，写成 Word 文件（.docx），一件一页。
@@ -43,26 +63,56 @@ def form(
     编号写信访案件，可以写几件；写集体交办会的编号，就是会上的全部案件；不写是空白表。
     周排查表写乡镇或县（区）的代码。已有的文件不覆盖。
     """
-    ledger, day = sound(ctx.obj, as_of)
-    forms = (
-        _weekly(ledger, keys, week or week_of(day))
-        if name == WEEKLY
-        else [OF_CASES[name](subject) for subject in _subjects(ledger, day, keys)]
-    )
     path = out or Path(f"{'-'.join([name, *keys[:1]])}.docx")
-    _write(path, forms, fonts)
+    known = _persons(folder, identity)
+    if known is not None:
+        refuse_git(path.parent)
+    ledger, day = sound(ctx.obj, as_of)
+    forms: Sequence[Form | Letter]
+    if name == WEEKLY:
+        forms = _weekly(ledger, keys, week or week_of(day))
+    else:
+        subjects = _subjects(ledger, day, keys)
+        forms = [OF_CASES[name](_with(subject, known, name)) for subject in subjects]
+    _write(path, forms, fonts, private=known is not None)
     click.echo(f"{path}：{name} {len(forms)} 张")
 
 
-def _write(path: Path, forms: Sequence[Form | Letter], fonts: str) -> None:
+class Persons(NamedTuple):
+    """The 个人信息登记簿 and the key that opens it."""
+
+    register: Register
+    identity: Any
+
+
+def _persons(folder: Path | None, identity: Path | None) -> Persons | None:
+    if (folder is None) != (identity is None):
+        raise click.UsageError("--register 和 --secret 一起写")
+    if folder is None or identity is None:
+        return None
+    return Persons(Register.open(folder), identity_in(identity))
+
+
+def _with(subject: Subject, known: Persons | None, form: str) -> Subject:
+    """The case with what is kept of its people; that somebody looked is logged first."""
+    if known is None or subject.case is None:
+        return subject
+    known.register.note(look("form", subject.id, form))
+    entry = known.register.get(subject.id, known.identity)
+    if entry is None:
+        return subject
+    kept = {name: entry.fields[name] for name in Personal.KEPT if name in entry.fields}
+    return replace(subject, personal=Personal(**kept))
+
+
+def _write(path: Path, forms: Sequence[Form | Letter], fonts: str, *, private: bool) -> None:
     from qianwan.papers.word.sheet import sheets  # slow to load, and only a good form needs it
 
     try:
-        write_new(path, sheets(forms, FONTS[fonts]))
+        write_new(path, sheets(forms, FONTS[fonts]), private=private)
     except FileExistsError as error:
-        raise click.BadParameter(
-            f"{path} 已有，没有动它；用 --out 另取名", param_hint="--out"
-        ) from error
+        said = f"{path} 已有，没有动它；用 --out 另取名"
+        raise click.BadParameter(said, param_hint="--out") from error
 
 
 def _subjects(ledger: Ledger, day: date, keys: Sequence[str]) -> list[Subject]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import ClassVar, Final, TypeVar
 
 from qianwan.model import case as log
 from qianwan.model.case import Case
@@ -22,6 +22,7 @@ DAY: Final = "　　年　　月　　日"
 class Personal:
     """What the records don't hold; printed where the form has a place for it, and never shown."""
 
+    KEPT: ClassVar = ("names", "address", "requests")
     names: str = SEALED
     address: str = SEALED
     requests: str = SEALED
