@@ -197,3 +197,43 @@ def test_lines_that_are_not_git_s_are_a_usage_error(client: Path):
 
     assert result.exit_code == 2
     assert "pre-receive" in result.output
+
+
+def rewritten(client: Path) -> tuple[str, str]:
+    """Take what was pushed last out of the history; both ends of the branch."""
+    git(client, "branch", "-M", "main")
+    append(client, CASE, LATE)
+    commit(client)
+    assert push(client, "main") == ""
+    old = git(client, "rev-parse", "HEAD")
+    git(client, "reset", "-q", "--hard", "HEAD~1")
+    append(client, DISPUTE, "# 去掉了不该写的\n")
+    commit(client)
+    return old, git(client, "rev-parse", "HEAD")
+
+
+def test_one_named_rewrite_is_taken_once(server: Path, client: Path):
+    old, new = rewritten(client)
+    assert "丢掉已有的提交" in push(client, "--force", "main")
+    git(server, "config", "qianwan.rewrite", f"{old} {new}")
+
+    assert push(client, "--force", "main") == ""
+
+    assert "丢掉已有的提交" in push(client, "--force", f"{new}~1:main")
+    assert git(server, "rev-parse", "main") == new
+
+
+def test_a_rewrite_is_allowed_between_the_named_ends_only(server: Path, client: Path):
+    old, new = rewritten(client)
+    git(server, "config", "qianwan.rewrite", f"{new} {old}")
+
+    assert "丢掉已有的提交" in push(client, "--force", "main")
+
+
+def test_a_named_rewrite_still_needs_good_records(server: Path, client: Path):
+    old, _ = rewritten(client)
+    edit(client, CASE, "people: 3", "people: 三")
+    commit(client)
+    git(server, "config", "qianwan.rewrite", f"{old} {git(client, 'rev-parse', 'HEAD')}")
+
+    assert "QW103" in push(client, "--force", "main")

@@ -10,7 +10,14 @@ from qianwan.check import check
 from qianwan.examine import finding
 from qianwan.findings import Finding, Severity
 from qianwan.repo import CommittedTree, Source, Tree
-from qianwan.repo.pushes import Push, grows, new_messages, new_records, protected_branch
+from qianwan.repo.pushes import (
+    Push,
+    grows,
+    is_allowed_rewrite,
+    new_messages,
+    new_records,
+    protected_branch,
+)
 from qianwan.rules import privacy
 
 
@@ -48,9 +55,13 @@ def _moved(root: Path, push: Push, protected: str) -> Iterator[Refusal]:
         yield Refusal(push.ref, "标签是定稿，不能移动，也不能删除", [], None)
     elif push.branch == protected and push.new is None:
         yield Refusal(push.ref, "这个分支是台账，不能删除", [], None)
-    elif push.branch == protected and not grows(root, push.old, str(push.new)):
+    elif push.branch == protected and not _may_follow(root, push):
         why = "这次推送会丢掉已有的提交，不收；先取回远程的改动，合并以后再推送"
         yield Refusal(push.ref, why, [], None)
+
+
+def _may_follow(root: Path, push: Push) -> bool:
+    return grows(root, str(push.old), str(push.new)) or is_allowed_rewrite(root, push)
 
 
 def _personal(root: Path, new: str) -> Iterator[Finding]:
@@ -64,8 +75,8 @@ def _personal(root: Path, new: str) -> Iterator[Finding]:
 
 def _broken(root: Path, push: Push, today: date) -> Iterator[Refusal]:
     tree = CommittedTree(root, str(push.new))
-    if push.old is None:
-        found = check(tree, today).findings
+    if push.old is None or is_allowed_rewrite(root, push):
+        found = check(tree, today).findings  # there is no past to hold it against
     else:
         found = check_change(hold(root, push.old, push.new), today).brought
     wrong = [each for each in found if each.severity is Severity.ERROR]

@@ -41,6 +41,15 @@ def protected_branch(root: Path) -> str:
     return done.stdout.decode().strip() or "main"
 
 
+def is_allowed_rewrite(root: Path, push: Push) -> bool:
+    """Whether `qianwan.rewrite` of the server's settings lets just this push lose commits.
+
+    It names both ends, `old new`, so that it serves once: afterwards the branch stands at *new*.
+    """
+    done = git.run(root, "config", "--get", "qianwan.rewrite")
+    return done.stdout.decode().split() == [push.old, push.new]
+
+
 def grows(root: Path, old: str, new: str) -> bool:
     """Whether *new* holds all that *old* did."""
     return git.run(root, "merge-base", "--is-ancestor", old, new).returncode == 0
