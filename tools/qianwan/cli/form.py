@@ -1,6 +1,6 @@
 """`qianwan form`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,13 +10,16 @@ import click
 
 from qianwan.atomic import write_new
 from qianwan.cli.looking import look
-from qianwan.cli.options import as_of_option, sound
+from qianwan.cli.options import as_of_option, default_day, today
+from qianwan.excerpt import check_some
+from qianwan.intake import series_of
 from qianwan.ledger import Ledger
 from qianwan.model.screening import first_day, week_of
 from qianwan.papers.forms import OF_CASES, WEEKLY, Form, Letter, Personal, Subject, weekly
 from qianwan.papers.word import FONTS
 from qianwan.register import Register
 from qianwan.register.store import identity_in, refuse_git
+from qianwan.repo import RECORDS, Source, WorkTree, path_of, source_of
 from qianwan.terms import Level
 
 NAMES: Final = (*OF_CASES, WEEKLY)
@@ -67,10 +70,11 @@ def form(
     known = _persons(folder, identity)
     if known is not None:
         refuse_git(path.parent)
-    ledger, day = sound(ctx.obj, as_of)
+    ledger = _ledger(ctx.obj, keys)
+    day = as_of or default_day(ctx.obj, ledger)
     forms: Sequence[Form | Letter]
     if name == WEEKLY:
-        forms = _weekly(ledger, keys, week or week_of(day))
+        forms = _weekly(ctx.obj, ledger, keys, week or week_of(day))
     else:
         subjects = _subjects(ledger, day, keys)
         forms = [OF_CASES[name](_with(subject, known, name)) for subject in subjects]
@@ -83,6 +87,25 @@ class Persons(NamedTuple):
 
     register: Register
     identity: Any
+
+
+def _ledger(root: Path, keys: Sequence[str]) -> Ledger:
+    """The records that *keys* name with all registers: a form needn't read the archive."""
+    tree = WorkTree(root)
+    organs = [*tree.sources(f"{RECORDS}/organs")][:1]  # judged by all registers, which are read so
+    found = check_some(tree, [*organs, *_sources(keys)], today()).sound_ledger()
+    held = [found.registers.meetings[key] for key in keys if key in found.registers.meetings]
+    cases = [source_of(path_of("case", key)) for meeting in held for key in meeting.cases]
+    if not cases:
+        return found
+    return check_some(tree, [*organs, *_sources(keys), *cases], today()).sound_ledger()
+
+
+def _sources(keys: Sequence[str]) -> Iterator[Source]:
+    for key in keys:
+        series = series_of(key)
+        if series is not None:
+            yield source_of(path_of(series.kind, key))
 
 
 def _persons(folder: Path | None, identity: Path | None) -> Persons | None:
@@ -130,7 +153,7 @@ def _cases(ledger: Ledger, key: str) -> list[str]:
     raise click.BadParameter(f"{key} 不是信访案件，也不是有案件的集体交办会", param_hint="编号")
 
 
-def _weekly(ledger: Ledger, codes: Sequence[str], week: str) -> list[Form | Letter]:
+def _weekly(root: Path, ledger: Ledger, codes: Sequence[str], week: str) -> list[Form | Letter]:
     known, townships = ledger.registers, list[str]()
     for code in codes:
         region = known.regions.get(code)
@@ -146,5 +169,7 @@ def _weekly(ledger: Ledger, codes: Sequence[str], week: str) -> list[Form | Lett
         raise click.BadParameter(
             f"没有 {week} 这一周，写成 2026-W10", param_hint="--week"
         ) from error
-    kept = {each.place: each for each in ledger.screenings.values() if each.id.endswith(week[:4])}
+    paths = [path_of("screening", f"S{township}-{week[:4]}") for township in townships]
+    read = check_some(WorkTree(root), map(source_of, paths), today()).sound_ledger()
+    kept = {each.place: each for each in read.screenings.values()}
     return [weekly(known, township, week, kept.get(township)) for township in townships]
