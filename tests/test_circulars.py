@@ -13,7 +13,6 @@ from git import commit, git
 
 from qianwan.check import check
 from qianwan.cli.root import qianwan
-from qianwan.model.periods import Period
 from qianwan.repo import WorkTree
 from qianwan.site.book import Book
 from qianwan.site.feed import feed
@@ -186,30 +185,6 @@ def test_what_is_not_committed_is_not_issued(root: Path, tmp_path: Path):
 
     assert (result.exit_code, "有没有提交的改动" in result.output) == (2, True)
     assert "issued" not in file(root, "2025-05").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("key", "name", "last", "before"),
-    [
-        pytest.param("2026-02", "2026年2月", "2026-02-28", "2026-01-31", id="february"),
-        pytest.param("2028-02", "2028年2月", "2028-02-29", "2028-01-31", id="leap-year"),
-        pytest.param("2026-01", "2026年1月", "2026-01-31", "None", id="first-month"),
-        pytest.param("2026-12", "2026年12月", "2026-12-31", "2026-11-30", id="last-month"),
-        pytest.param("2026-Q1", "2026年第一季度", "2026-03-31", "None", id="first-quarter"),
-        pytest.param("2026-Q4", "2026年第四季度", "2026-12-31", "2026-09-30", id="last-quarter"),
-        pytest.param("2026", "2026年", "2026-12-31", "None", id="year"),
-    ],
-)
-def test_a_period(key: str, name: str, last: str, before: str):
-    period = Period.of(key)
-
-    assert period is not None
-    assert (period.name, str(period.last), str(period.before)) == (name, last, before)
-
-
-@pytest.mark.parametrize("key", ["2026-Q5", "2026-00", "2026-1", "26-01", "２０２６", "2026-Q1\n"])
-def test_what_is_no_period(key: str):
-    assert Period.of(key) is None
 
 
 # The site

@@ -28,12 +28,11 @@ def circular() -> None:
     """
 
 
-def _period(months: int, _ctx: click.Context, _param: click.Parameter, key: str) -> Period:
-    period = Period.of(key)
-    if period is None or months not in {0, period.months}:
-        form = {0: "2026-Q3、2026-09 或 2026", 1: "2026-09", 3: "2026-Q3", 12: "2026"}[months]
-        raise click.BadParameter(f"写成 {form} 这样", param_hint="期")
-    return period
+def _period(months: int | None, _ctx: click.Context, _param: click.Parameter, key: str) -> Period:
+    try:
+        return Period.of(key, months)
+    except ValueError as wrong:
+        raise click.BadParameter(str(wrong), param_hint="期") from None
 
 
 def _drafts(name: str, months: int, what: str) -> None:
@@ -73,7 +72,7 @@ def _draft(root: Path, period: Period, out: Path, fonts: str) -> None:
 
 
 @circular.command("issue", options_metavar="[选项]")
-@click.argument("period", metavar="期", callback=partial(_period, 0))
+@click.argument("period", metavar="期", callback=partial(_period, None))
 @click.option("--number", required=True, metavar="文号", help="如 菏人办发〔2026〕12号。")
 @click.option("--date", "day", type=Day(), metavar="日期", help="印发日期，默认今天（北京时间）。")
 @click.pass_context

@@ -6,7 +6,8 @@ from typing import Final
 
 from qianwan.figures.standing import Standing
 from qianwan.figures.values import Count, Share, count
-from qianwan.model.activity import Activity, quarter_days
+from qianwan.model.activity import Activity
+from qianwan.model.periods import Period, quarters_until
 from qianwan.work_terms import ActivityType, Hearing, Paper
 
 # To these a group is called together; at 联系选民 its deputies take turns.
@@ -25,14 +26,9 @@ def of_year(at: Standing, *kinds: ActivityType) -> Iterator[Activity]:
             yield activity
 
 
-def quarter_of(day: date) -> str:
-    """`2026-Q3`."""
-    return f"{day.year}-Q{(day.month + 2) // 3}"
-
-
 def groups_active(at: Standing) -> Share:
     """小组活动率: groups that met, or met voters, in the quarter (定期组织代表小组活动)."""
-    first, _ = quarter_days(quarter_of(at.as_of))
+    first = Period.quarter_of(at.as_of).first
     active = {each.group for each in of_year(at, *OF_GROUPS) if each.date >= first}
     return Share(at.groups & active, at.groups)
 
@@ -150,12 +146,9 @@ def circulars_due(at: Standing) -> dict[str, date]:
     """Quarters that have ended and whose circulars fall due in the year, with those days."""
     limit = timedelta(days=at.campaign.days("circular_days"))
     years = [year for year in (at.year - 1, at.year) if str(year) in at.ledger.registers.campaigns]
-    ended = [
-        (quarter, last)
-        for quarter in (f"{year}-Q{n}" for year in years for n in range(1, 5))
-        if (last := quarter_days(quarter)[1]) <= at.as_of
-    ]
-    return {quarter: last + limit for quarter, last in ended if (last + limit).year == at.year}
+    quarters = (each for year in years for each in quarters_until(date(year, 12, 31)))
+    due = {each.key: each.last + limit for each in quarters if each.last <= at.as_of}
+    return {quarter: day for quarter, day in due.items() if day.year == at.year}
 
 
 def circulars(at: Standing) -> dict[str, Activity]:

@@ -5,7 +5,7 @@ from collections import Counter
 from qianwan.figures import activity_rates as rates
 from qianwan.figures.report import Report
 from qianwan.figures.tables import Row, Table
-from qianwan.model.activity import Activity
+from qianwan.model.periods import Period, quarters_until
 from qianwan.work_terms import ActivityType, Hearing, Medium, Paper, Topic
 
 
@@ -34,18 +34,14 @@ def publicity(report: Report) -> Table:
 def activities(report: Report) -> Table:
     """Activities of groups by kind and quarter."""
     kinds = [kind for kind in ActivityType if kind in rates.OF_GROUPS]
-    found = Counter[tuple[str, int]]()
+    found = Counter[tuple[str, Period]]()
     for each in rates.of_year(report.at, *kinds):
-        found[each.kind, _quarter(each)] += 1
-    quarters = range(1, (report.as_of.month + 2) // 3 + 1)
+        found[each.kind, Period.quarter_of(each.date)] += 1
+    quarters = quarters_until(report.as_of)
     rows = [_counted(kind, [found[kind, quarter] for quarter in quarters]) for kind in kinds]
     total = _summed(rows)
-    names = [f"第{'一二三四'[quarter - 1]}季度" for quarter in quarters]
+    names = [quarter.short for quarter in quarters]
     return Table("小组活动（次）", ("种类", *names, "合计"), tuple(rows), total)
-
-
-def _quarter(activity: Activity) -> int:
-    return (activity.date.month + 2) // 3
 
 
 def asked(report: Report) -> Table:

@@ -7,7 +7,7 @@ month that still runs owes nothing yet.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -18,6 +18,7 @@ from qianwan.figures.values import Share
 from qianwan.model import case as log
 from qianwan.model.case import Case, CaseEvent
 from qianwan.model.case_state import CaseState, State, take
+from qianwan.model.periods import Period, months_until
 
 RUNNING: Final = "本月还没有结束"
 SILENT: Final = "匿名或不愿联系"
@@ -81,16 +82,18 @@ class CaseMonths:
 
     @cached_property
     def _in_hand(self) -> Keys:
-        first, last = date(self.at.year, 1, 1), self.at.as_of
-        spans = _spans(self.at.case(self.key), self._entries)
-        return self._of(
-            day for start, end in spans for day in _days(max(start, first), min(end or last, last))
+        months = months_until(self.at.as_of)
+        return frozenset(
+            f"{self.key}@{month.key}"
+            for start, end in _spans(self.at.case(self.key), self._entries)
+            for month in months
+            if start <= month.last and (end is None or month.first <= end)
         )
 
     @cached_property
     def running(self) -> Keys:
         """The month of the cut-off, where that isn't its last day and the case is in hand then."""
-        if (self.at.as_of + timedelta(days=1)).day == 1:
+        if self.at.as_of == Period.month_of(self.at.as_of).last:
             return frozenset()
         return self._in_hand & self._of([self.at.as_of])
 
@@ -132,10 +135,11 @@ class CaseMonths:
         """Months with two tries or more, on different days, that reached nobody."""
         failed = (e.date for e in self._entries if isinstance(e, log.Feedback) and not e.reached)
         days = sorted(set(failed))
-        return self._of(day for before, day in pairwise(days) if _month(before) == _month(day))
+        month = Period.month_of
+        return self._of(day for before, day in pairwise(days) if month(before) == month(day))
 
     def _of(self, days: Iterable[date]) -> Keys:
-        return frozenset(f"{self.key}@{_month(day)}" for day in days)
+        return frozenset(f"{self.key}@{Period.month_of(day).key}" for day in days)
 
 
 def _spans(case: Case, events: Sequence[CaseEvent]) -> Iterator[tuple[date, date | None]]:
@@ -151,17 +155,6 @@ def _spans(case: Case, events: Sequence[CaseEvent]) -> Iterator[tuple[date, date
             start = None
     if start is not None:
         yield start, None
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    """A day of each month from that of *first* to that of *last*."""
-    if first <= last:
-        for month in range(first.month, last.month + 1):
-            yield first.replace(day=1, month=month)
-
-
-def _month(day: date) -> str:
-    return f"{day.year}-{day.month:02}"
 
 
 def _union(sets: Iterable[Keys]) -> Keys:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from qianwan.figures.pace import expected
@@ -13,6 +13,7 @@ from qianwan.figures.tables import OTHER_CATEGORIES, Cell, Row, Table, merge_sma
 from qianwan.figures.values import percent
 from qianwan.figures.wing_rates import BY_ITSELF
 from qianwan.model.dispute_state import ENDS, OUTSIDE_THE_RATE
+from qianwan.model.periods import months_until
 from qianwan.terms import DisputeCategory, Level, Severity
 
 LAWFUL: Final = tuple(sorted(OUTSIDE_THE_RATE))
@@ -136,11 +137,7 @@ def _activity_cells(report: Report, region: str | None) -> tuple[Cell, ...]:
 
 def month_ends(as_of: date) -> list[date]:
     """The last day of each month of the year up to *as_of*, the last one cut short."""
-    ends = []
-    for month in range(1, as_of.month + 1):
-        after = date(as_of.year + month // 12, month % 12 + 1, 1)
-        ends.append(min(after - timedelta(days=1), as_of))
-    return ends
+    return [min(month.last, as_of) for month in months_until(as_of)]
 
 
 def progress(report: Report) -> Table:

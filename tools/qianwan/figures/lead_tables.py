@@ -5,6 +5,7 @@ did tells nothing of parties; units with few cases are merged all the same.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Final
 
 from qianwan.figures.entries import entries, of_kind
@@ -15,12 +16,12 @@ from qianwan.figures.standing import Standing
 from qianwan.figures.tables import Cell, Row, Table, merge_small
 from qianwan.figures.values import percent
 from qianwan.model import case as log
+from qianwan.model.periods import Period, quarters_until
 from qianwan.terms import FourDuties, Level
 
 OTHER_UNITS: Final = "其他单位"
 UNIT_KEYS: Final = ("promises_kept", "on_time")
 LED_COLUMNS: Final = ("有方案", "四包齐全", "换过领导", "已办结", "已化解")
-QUARTERS: Final = "一二三四"
 Keys = frozenset[str]
 
 
@@ -69,31 +70,31 @@ def _led_cells(report: Report, keys: Keys) -> tuple[int, ...]:
 def actions_by_post(report: Report) -> Table:
     """包案领导过问 (R-024): what leaders did themselves, quarter by quarter and way by way."""
     posts, acts = _posts(report), list(_actions(report.at))
+    quarters = quarters_until(date(report.at.year, 12, 31))
     rows = []
     for post in dict.fromkeys(posts.values()):
         mine = [(quarter, done) for quarter, done in acts if posts.get(done.leader) == post]
         if mine:
-            rows.append(Row(post, post, _action_cells(mine)))
-    quarters = (f"第{n}季度" for n in QUARTERS)
-    columns = ("包案领导", *quarters, "合计", *ACTIONS)
-    total = Row("", "合计", _action_cells(acts))
+            rows.append(Row(post, post, _action_cells(mine, quarters)))
+    columns = ("包案领导", *(quarter.short for quarter in quarters), "合计", *ACTIONS)
+    total = Row("", "合计", _action_cells(acts, quarters))
     note = "包案领导自己的四包和督办，以及向他的报告；本年到截止日。"
     return Table("包案领导过问", columns, tuple(rows), total, (note,))
 
 
-def _actions(at: Standing) -> Iterable[tuple[int, Action]]:
-    """What leaders did this year, with the quarter (from 0) it fell in."""
+def _actions(at: Standing) -> Iterable[tuple[Period, Action]]:
+    """What leaders did this year, with the quarter that it fell in."""
     for key in sorted(led(at)):
         for event in entries(at, key):
             done = action(event)
             if done is not None and event.date.year == at.year:
-                yield (event.date.month - 1) // 3, done
+                yield Period.quarter_of(event.date), done
 
 
-def _action_cells(acts: list[tuple[int, Action]]) -> tuple[int, ...]:
-    quarters = (sum(quarter == each for quarter, _ in acts) for each in range(4))
+def _action_cells(acts: list[tuple[Period, Action]], quarters: list[Period]) -> tuple[int, ...]:
+    times = (sum(quarter == each for quarter, _ in acts) for each in quarters)
     ways = (sum(done.way == way for _, done in acts) for way in ACTIONS)
-    return (*quarters, len(acts), *ways)
+    return (*times, len(acts), *ways)
 
 
 def by_office(report: Report) -> Table:

@@ -6,16 +6,11 @@ from typing import Final
 
 from qianwan.figures.affair_rates import of_deputies
 from qianwan.figures.matters import Due, office_of
-from qianwan.figures.meeting_rates import (
-    dispatch_until,
-    dispatched,
-    dispatching,
-    matters,
-    months,
-)
+from qianwan.figures.meeting_rates import dispatch_until, dispatched, dispatching, matters
 from qianwan.figures.standing import Standing
 from qianwan.model.affair_state import State
 from qianwan.model.meeting_state import State as Decision
+from qianwan.model.periods import months_until
 from qianwan.work_terms import MeetingKind
 
 HELP: Final = "意见四(一)"
@@ -55,7 +50,7 @@ def _dispatches(at: Standing) -> Iterator[Due]:
     """每月一调度 of the months that still have time for it."""
     limit, held = at.campaign.limit("dispatch_days"), dispatched(at)
     for organ in dispatching(at):
-        for month in months(at):
+        for month in (each.key for each in months_until(at.as_of)):
             key, until = f"{organ}@{month}", dispatch_until(at, month)
             if key not in held and until >= at.as_of:
                 what = f"调度会（{month}）"

@@ -8,6 +8,7 @@ from qianwan.figures.standing import Standing
 from qianwan.figures.values import Count, Share, count
 from qianwan.model.meeting_state import DecisionState, State, dispatch_days, fold
 from qianwan.model.organs import Meeting
+from qianwan.model.periods import months_until
 from qianwan.terms import Level
 from qianwan.work_terms import MeetingKind
 
@@ -83,11 +84,6 @@ def dispatched(at: Standing) -> Mapping[str, str]:
     return found
 
 
-def months(at: Standing) -> list[str]:
-    """Months of the year so far, the running one included: `2026-03`."""
-    return [f"{at.year}-{month:02}" for month in range(1, at.as_of.month + 1)]
-
-
 def dispatching(at: Standing) -> list[str]:
     """The organs that are asked for a 调度会 every month."""
     organs = at.ledger.registers.organs.values()
@@ -104,7 +100,8 @@ def dispatch_rate(at: Standing) -> Share:
 
     A month that still has time counts once its 调度会 was held.
     """
-    keys = {f"{organ}@{month}": month for organ in dispatching(at) for month in months(at)}
+    months = [month.key for month in months_until(at.as_of)]
+    keys = {f"{organ}@{month}": month for organ in dispatching(at) for month in months}
     part = frozenset(keys.keys() & dispatched(at).keys())
     over = {key for key, month in keys.items() if dispatch_until(at, month) < at.as_of}
     whole = part | over

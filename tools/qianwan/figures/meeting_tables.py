@@ -10,6 +10,7 @@ from qianwan.figures import meeting_rates as rates
 from qianwan.figures.meeting_rates import Matter
 from qianwan.figures.report import Report
 from qianwan.figures.tables import Row, Table
+from qianwan.model.periods import Period, months_until, quarters_until
 from qianwan.work_terms import MeetingKind
 
 HELD, MISSED, OPEN = "已开", "没开", "待开"
@@ -19,7 +20,7 @@ _FATES: Final = ("按期完成", "逾期完成", "未到期", "逾期未完成")
 def by_month(report: Report) -> Table:
     """月调度: a row an organ, a column a month of the year so far."""
     at = report.at
-    found, months = rates.dispatched(at), rates.months(at)
+    found, months = rates.dispatched(at), months_until(at.as_of)
 
     def cell(organ: str, month: str) -> str:
         if f"{organ}@{month}" in found:
@@ -27,10 +28,10 @@ def by_month(report: Report) -> Table:
         return MISSED if rates.dispatch_until(at, month) < at.as_of else OPEN
 
     rows = [
-        Row(organ[1:], report.areas.name(organ[1:]), tuple(cell(organ, each) for each in months))
+        Row(organ[1:], report.areas.name(organ[1:]), tuple(cell(organ, m.key) for m in months))
         for organ in rates.dispatching(at)
     ]
-    columns = ("机关", *(f"{int(month[5:])}月" for month in months))
+    columns = ("机关", *(month.short for month in months))
     note = f"一月的调度会最迟开到下月 {at.campaign.days('dispatch_days')} 日。"
     return Table("各月调度会", columns, tuple(rows), None, (note,))
 
@@ -76,9 +77,9 @@ def _fate(matter: Matter, as_of: date) -> str:
 def visits(report: Report) -> Table:
     """督导: a row a county that was visited, a column a quarter (经常性督导)."""
     at, areas = report.at, report.areas
-    quarters = range(1, (at.as_of.month + 2) // 3 + 1)
+    quarters = quarters_until(at.as_of)
     found = [
-        (areas.county(meeting.id), (meeting.date.month + 2) // 3)
+        (areas.county(meeting.id), Period.quarter_of(meeting.date))
         for meeting in rates.held(at, MeetingKind.INSPECTION)
     ]
     matters = rates.findings(at)
@@ -89,7 +90,7 @@ def visits(report: Report) -> Table:
         cells = (*(mine[quarter] for quarter in quarters), mine.total(), *_fates(report, here)[:5])
         if len(code) == 6 or any(cells):
             rows.append(Row(code, name, cells))
-    names = [f"{'一二三四'[quarter - 1]}季度" for quarter in quarters]
+    names = [quarter.short.removeprefix("第") for quarter in quarters]
     columns = ("县（区）", *names, "合计（次）", "发现（项）", *_FATES)
     note = "按去的地方归县（区）；发现的问题含以前发现、本年初还没有改好的。"
     return Table("各县（区）督导", columns, tuple(rows), _total(rows, len(columns) - 1), (note,))

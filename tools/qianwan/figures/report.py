@@ -12,6 +12,7 @@ from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.standing import Standing
 from qianwan.figures.values import Target, Value
 from qianwan.ledger import Ledger
+from qianwan.model.periods import months_until
 
 ALL: Final = "全部"
 THOUSAND: Final = "千件"
@@ -43,8 +44,7 @@ class Report:
     @cached_property
     def accusations(self) -> int:
         """检举控告类 matters of the year: counts by month, and shown in the city's total only."""
-        months = range(1, self.as_of.month + 1)
-        counted = {f"{self.as_of.year}-{month:02}" for month in months}
+        counted = {month.key for month in months_until(self.as_of)}
         return sum(
             entry.count
             for organ in self.ledger.registers.organs.values()

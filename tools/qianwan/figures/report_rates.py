@@ -8,6 +8,7 @@ from qianwan.figures.standing import Standing
 from qianwan.figures.values import Count, Share
 from qianwan.model import case as log
 from qianwan.model.case_state import CaseState
+from qianwan.model.periods import Period
 from qianwan.terms import Acceptance, RepeatKind
 
 
@@ -59,7 +60,7 @@ def leader_reports(at: Standing) -> Count:
 
 def told_in_circular(at: Standing) -> Share:
     """办结通报率: of the cases closed before this quarter, those that a circular tells of."""
-    quarter = date(at.year, (at.as_of.month - 1) // 3 * 3 + 1, 1)
+    quarter = Period.quarter_of(at.as_of).first
     closings = ((key, at.cases[key].closing) for key in at.eligible)
     days = {key: closing.date for key, closing in closings if closing}
     whole = frozenset(key for key, day in days.items() if day < quarter)

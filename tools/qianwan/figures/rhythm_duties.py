@@ -9,7 +9,8 @@ from qianwan.figures import activity_rates as rates
 from qianwan.figures.matters import Due, office_of
 from qianwan.figures.standing import Standing
 from qianwan.figures.weeks import last_day
-from qianwan.model.activity import quarter_days
+from qianwan.model.periods import Period
+from qianwan.model.screening import week_name
 
 OPINION: Final = "意见三(二)二"
 
@@ -20,7 +21,7 @@ def _screenings(at: Standing) -> Iterator[Due]:
     late = [week for week in at.weeks.ended if last_day(week) + limit >= at.as_of]
     for week in dict.fromkeys([*late, at.weeks.current]):
         for township, groups in Counter(at.weeks.missing(week).values()).items():
-            what = f"排查（第{int(week[6:])}周，缺 {groups} 个小组）"
+            what = f"排查（{week_name(week)}，缺 {groups} 个小组）"
             key, office = f"S{township}-{week[:4]}", office_of(at, township)
             yield Due(last_day(week), what, key, office, OPINION, "排查")
 
@@ -37,10 +38,9 @@ def _circulars(at: Standing) -> Iterator[Due]:
 
 def _activities(at: Standing) -> Iterator[Due]:
     """定期组织代表小组活动: each group once a quarter."""
-    _, last = quarter_days(rates.quarter_of(at.as_of))
-    active = rates.groups_active(at)
+    until, active = Period.quarter_of(at.as_of).last, rates.groups_active(at)
     for group in sorted(active.whole - active.part):
-        yield Due(last, "小组活动", group, group, OPINION, "活动（交流、会诊、学习或联系选民）")
+        yield Due(until, "小组活动", group, group, OPINION, "活动（交流、会诊、学习或联系选民）")
 
 
 RHYTHM_DUTIES: Final[Sequence[Callable[[Standing], Iterator[Due]]]] = (

@@ -11,11 +11,12 @@ from typing import Final
 from qianwan.figures import activity_rates, due, week_table
 from qianwan.figures.basis import Basis, basis
 from qianwan.figures.matters import Due
-from qianwan.figures.meeting_rates import months
 from qianwan.figures.report import Report
 from qianwan.figures.tables import Cell, Row, Table
 from qianwan.figures.values import Share, percent
 from qianwan.figures.weeks import last_day
+from qianwan.model.periods import Period, months_until
+from qianwan.model.screening import week_name, week_of
 
 _MONTHLY: Final = ("dispatch_rate", "monthly_progress", "monthly_feedback")
 AHEAD: Final = 8  # weeks of the calendar after this one
@@ -25,8 +26,8 @@ def by_week(report: Report) -> Table:
     """每周一排查 by week of the year, the newest first."""
     ended = report.at.weeks.ended
     rows = [
-        Row(week, f"第{int(week[6:])}周", (f"{last_day(week).month}月", cell.due, cell.reported,
-                                          cell.late, cell.due - cell.reported))
+        Row(week, week_name(week), (f"{last_day(week).month}月", cell.due, cell.reported,
+                                    cell.late, cell.due - cell.reported))
         for week, cell in zip(ended, week_table.summed(_cells(report)), strict=False)
     ]  # fmt: skip
     columns = ("周", "月份", "应报小组", "已报", "其中迟报", "未报")
@@ -41,8 +42,8 @@ def by_month(report: Report) -> Table:
     """每月一调度 by organ, 每月一汇总 and 信访人反馈 by case, month by month, the newest first."""
     shares = [report.figure(key) for key in _MONTHLY]
     rows = [
-        Row(month, f"{int(month[5:])}月", tuple(c for each in shares for c in _of(each, month)))
-        for month in reversed(months(report.at))
+        Row(month.key, month.short, tuple(c for each in shares for c in _of(each, month.key)))
+        for month in reversed(months_until(report.as_of))
     ]
     columns = ("月", "调度 n/N", "%", "汇总 n/N", "%", "反馈 n/N", "%")
     note = "调度：市、县（区）各开一次，还可以开的月份不算；汇总、反馈：千件中办理着的，一件一月。"
@@ -65,9 +66,9 @@ def by_quarter(report: Report) -> Table:
     rows = []
     for quarter, deadline in activity_rates.circulars_due(at).items():
         day = issued[quarter].date if quarter in issued else None
-        name = f"{quarter[:4]}年第{'一二三四'[int(quarter[-1]) - 1]}季度"
-        cells = (_month(deadline), _month(day) if day else "—", _kept(day, deadline, at.as_of))
-        rows.append(Row(quarter, name, cells))
+        out = Period.month_of(day).name if day else "—"
+        cells = (Period.month_of(deadline).name, out, _kept(day, deadline, at.as_of))
+        rows.append(Row(quarter, Period.of(quarter).name, cells))
     columns = ("季度", "应在", "印发", "情况")
     return Table("每季一通报", columns, tuple(rows))
 
@@ -76,10 +77,6 @@ def _kept(day: date | None, deadline: date, as_of: date) -> str:
     if day is not None:
         return "按时" if day <= deadline else "迟了"
     return "未到期" if deadline >= as_of else "没有印发"
-
-
-def _month(day: date) -> str:
-    return f"{day.year}年{day.month}月"
 
 
 def by_basis(report: Report, dues: Sequence[Due]) -> Table:
@@ -97,4 +94,4 @@ def by_basis(report: Report, dues: Sequence[Due]) -> Table:
 
 def _week_name(report: Report, ahead: int) -> str:
     day = report.as_of + timedelta(weeks=ahead)
-    return f"第{day.isocalendar().week}周（{day.month}月）"
+    return f"{week_name(week_of(day))}（{day.month}月）"

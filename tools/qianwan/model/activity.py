@@ -1,18 +1,11 @@
 """小组活动 and what organs do for the campaign: one act of one day, with who was there."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from qianwan.model.base import Correction, Order, Part
 from qianwan.work_terms import ActivityType, Hearing, Medium, Paper, Topic
 
 _Day = date  # which a field of this name hides
-
-
-def quarter_days(quarter: str) -> tuple[date, date]:
-    """The first and the last day of `2026-Q3`."""
-    year, month = int(quarter[:4]), 3 * int(quarter[-1])
-    after = date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month - 2, 1), after - timedelta(days=1)
 
 
 class Asked(Part, frozen=True):

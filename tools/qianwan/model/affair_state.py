@@ -1,15 +1,16 @@
 """What a 工作事项 is as of a day: a fold over its log, and for each kind what may follow what."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
 
 from qianwan.model import affair as log
 from qianwan.model.affair import Affair, AffairEvent
+from qianwan.model.walk import folded, walked
 from qianwan.work_terms import AffairType
 
 
@@ -68,11 +69,6 @@ FOLLOWS: Final[Mapping[AffairType, Table]] = {
 }
 
 
-def may_follow(kind: AffairType, state: State, event: AffairEvent) -> bool:
-    """Whether the table of *kind* lets *event* follow in *state*; 更正 may stand anywhere."""
-    return event.type in FOLLOWS[kind][state] or event.type == "更正"
-
-
 class AffairState(Struct):
     """A 工作事项 as of a day. Its fields are never changed in place; see `CaseState`.
 
@@ -105,28 +101,12 @@ class AffairState(Struct):
 def fold(affair: Affair, as_of: date) -> AffairState:
     """The state of *affair* at the end of *as_of*."""
     state = AffairState(since=affair.registered)
-    for event in affair.events:
-        if event.date > as_of:
-            break
-        take(affair.kind, state, event)
-    return state
+    return folded(affair.events, state, partial(take, affair.kind), as_of)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An event, its index in acting order, and the state that it met."""
-
-    index: int
-    event: AffairEvent
-    before: State
-
-
-def moves(affair: Affair) -> Iterator[tuple[Move, AffairState]]:
-    """Each event with the whole state before it (the same object, moved on between yields)."""
-    state = AffairState(since=affair.registered)
-    for index, event in enumerate(affair.events):
-        yield Move(index, event, state.state), state
-        take(affair.kind, state, event)
+def moves(affair: Affair) -> Iterator[tuple[int, AffairEvent, AffairState]]:
+    """Each event, its index in acting order, and the state that it met, moved on between yields."""
+    return walked(affair.events, AffairState(since=affair.registered), partial(take, affair.kind))
 
 
 def take(kind: AffairType, state: AffairState, event: AffairEvent) -> None:

@@ -1,7 +1,6 @@
 """What a case is as of a day: a fold over its log, and the table of what may follow what."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
@@ -10,6 +9,7 @@ from msgspec import Struct
 
 from qianwan.model import case as log
 from qianwan.model.case import Case, CaseEvent
+from qianwan.model.walk import folded, stay, walked
 from qianwan.terms import Acceptance, Answer, Form, Result, Signer, Solved, Step
 
 
@@ -28,51 +28,41 @@ EXITS: Final = ("转送", "导入法定程序", "不予受理", "并案", "撤�
 ANYTIME: Final = frozenset({"更正", "建议"})
 _LEAVE: Final[Mapping[str, State | None]] = dict.fromkeys(EXITS, State.LEFT)
 
-
-def _stay(names: str) -> dict[str, State | None]:
-    return dict.fromkeys(names.split(), None)
-
-
 # What may follow in each state, and the state that it leads to (None: the same one).
 FOLLOWS: Final[Mapping[State, Mapping[str, State | None]]] = {
     State.REGISTERED: {
-        **_stay("告知 筛选 进展 信访人反馈 重访"),
+        **stay("告知 筛选 进展 信访人反馈 重访"),
         "对接": State.MATCHED,
         "交办": State.IN_HAND,
         "当场答复": State.HANDLED,
         **_LEAVE,
     },
     State.MATCHED: {
-        **_stay("告知 筛选 进展 信访人反馈 报告领导 提级 重访"),
+        **stay("告知 筛选 进展 信访人反馈 报告领导 提级 重访"),
         "交办": State.IN_HAND,
         "办结": State.HANDLED,
         **_LEAVE,
     },
     State.IN_HAND: {
-        **_stay("告知 筛选 交办 签收 补签 方案 四包 进展 督办 信访人反馈 报告领导 延期"),
-        **_stay("更换领导 调整承办 提级 帮扶救助 重访"),
+        **stay("告知 筛选 交办 签收 补签 方案 四包 进展 督办 信访人反馈 报告领导 延期"),
+        **stay("更换领导 调整承办 提级 帮扶救助 重访"),
         "办结": State.HANDLED,
         **_LEAVE,
     },
     State.HANDLED: {
-        **_stay("筛选 信访人意见 信访人反馈 报告领导 回访 重访 核查 复查复核 帮扶救助"),
+        **stay("筛选 信访人意见 信访人反馈 报告领导 回访 重访 核查 复查复核 帮扶救助"),
         "结案": State.CLOSED,
         "重新督办": State.IN_HAND,
     },
     State.CLOSED: {
-        **_stay("信访人意见 信访人反馈 报告领导 回访 通报 重访 核查 复查复核 帮扶救助"),
+        **stay("信访人意见 信访人反馈 报告领导 回访 通报 重访 核查 复查复核 帮扶救助"),
         "重新督办": State.IN_HAND,
     },
-    State.LEFT: {**_stay("告知 进展 信访人反馈 回访 重访"), "恢复": None},
+    State.LEFT: {**stay("告知 进展 信访人反馈 回访 重访"), "恢复": None},
 }
 
 UNSOLVED: Final = frozenset({Solved.NO, Solved.PARTLY})  # 部分解决 counts as 未解决
 ANSWERS: Final = frozenset({Answer.SATISFIED, Answer.FAIRLY, Answer.DISSATISFIED})
-
-
-def may_follow(state: State, event: CaseEvent) -> bool:
-    """Whether the table lets *event* follow in *state*."""
-    return event.type in FOLLOWS[state] or event.type in ANYTIME
 
 
 class CaseState(Struct):
@@ -200,29 +190,12 @@ class CaseState(Struct):
 
 def fold(case: Case, as_of: date) -> CaseState:
     """The state of *case* at the end of *as_of*."""
-    state = CaseState(since=case.registered)
-    for event in case.events:
-        if event.date > as_of:
-            break
-        take(state, event)
-    return state
+    return folded(case.events, CaseState(since=case.registered), take, as_of)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An event, its index in acting order, and the state that it met."""
-
-    index: int
-    event: CaseEvent
-    before: State
-
-
-def moves(case: Case) -> Iterator[tuple[Move, CaseState]]:
-    """Each event with the whole state before it (the same object, moved on between yields)."""
-    state = CaseState(since=case.registered)
-    for index, event in enumerate(case.events):
-        yield Move(index, event, state.state), state
-        take(state, event)
+def moves(case: Case) -> Iterator[tuple[int, CaseEvent, CaseState]]:
+    """Each event, its index in acting order, and the state that it met, moved on between yields."""
+    return walked(case.events, CaseState(since=case.registered), take)
 
 
 def take(state: CaseState, event: CaseEvent) -> None:

@@ -1,9 +1,9 @@
 """What a dispute is as of a day: a fold over its log, and the table of what may follow what."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from msgspec import Struct
 from qianwan.model import dispute as log
 from qianwan.model.campaign import Campaign
 from qianwan.model.dispute import Credit, Dispute, DisputeEvent
+from qianwan.model.walk import folded, stay, walked
 from qianwan.terms import Answer, CreditRole, Level, Performance, Severity, SpotCheck
 
 
@@ -27,31 +28,21 @@ ENDS: Final = ("调解不成", "不愿调解", "转法定途径", "转信访", "
 OUTSIDE_THE_RATE: Final = frozenset({"转法定途径", "转信访"})  # the only ends that leave Q9
 _END: Final[Mapping[str, State | None]] = dict.fromkeys(ENDS, State.ENDED)
 
-
-def _stay(names: str) -> dict[str, State | None]:
-    return dict.fromkeys(names.split(), None)
-
-
 # What may follow in each state, and the state that it leads to (None: the same one).
 FOLLOWS: Final[Mapping[State, Mapping[str, State | None]]] = {
     State.REGISTERED: {
-        **_stay("介入 上报 接办"),
+        **stay("介入 上报 接办"),
         "当场化解": State.RESOLVED,
         "自愿同意": State.IN_MEDIATION,  # once every side has agreed
         **_END,
     },
-    State.IN_MEDIATION: {**_stay("调解 上报 接办"), "化解": State.RESOLVED, **_END},
+    State.IN_MEDIATION: {**stay("调解 上报 接办"), "化解": State.RESOLVED, **_END},
     State.RESOLVED: {
-        **_stay("履行 司法确认 回访 抽查"),
+        **stay("履行 司法确认 回访 抽查"),
         "复发": State.IN_MEDIATION,
     },
-    State.ENDED: {**_stay("回访"), "自愿同意": State.IN_MEDIATION},
+    State.ENDED: {**stay("回访"), "自愿同意": State.IN_MEDIATION},
 }
-
-
-def may_follow(state: State, event: DisputeEvent) -> bool:
-    """Whether the table lets *event* follow in *state*; 更正 may stand anywhere."""
-    return event.type in FOLLOWS[state] or event.type == "更正"
 
 
 class DisputeState(Struct):
@@ -117,31 +108,16 @@ class DisputeState(Struct):
 def fold(dispute: Dispute, as_of: date) -> DisputeState:
     """The state of *dispute* at the end of *as_of*."""
     state = DisputeState(since=dispute.registered)
-    for event in dispute.events:
-        if event.date > as_of:
-            break
-        take(state, event, dispute.sides)
-    return state
+    return folded(dispute.events, state, partial(take, dispute.sides), as_of)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An event, its index in acting order, and the state that it met."""
-
-    index: int
-    event: DisputeEvent
-    before: State
-
-
-def moves(dispute: Dispute) -> Iterator[tuple[Move, DisputeState]]:
-    """Each event with the whole state before it (the same object, moved on between yields)."""
+def moves(dispute: Dispute) -> Iterator[tuple[int, DisputeEvent, DisputeState]]:
+    """Each event, its index in acting order, and the state that it met, moved on between yields."""
     state = DisputeState(since=dispute.registered)
-    for index, event in enumerate(dispute.events):
-        yield Move(index, event, state.state), state
-        take(state, event, dispute.sides)
+    return walked(dispute.events, state, partial(take, dispute.sides))
 
 
-def take(state: DisputeState, event: DisputeEvent, sides: int) -> None:
+def take(sides: int, state: DisputeState, event: DisputeEvent) -> None:
     """Move *state* on by *event*; 自愿同意 moves it only when all *sides* have agreed."""
     was_resolved = state.is_resolved
     _note(state, event)

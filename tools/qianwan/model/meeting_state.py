@@ -1,7 +1,6 @@
 """What became of each matter that a meeting settled on or a 督导 found, as of a day."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
@@ -9,6 +8,8 @@ from typing import Final
 from msgspec import Struct
 
 from qianwan.model.organs import Done, Meeting, MeetingEvent, PutOff
+from qianwan.model.periods import month_end
+from qianwan.model.walk import folded, walked
 
 
 class State(StrEnum):
@@ -41,37 +42,23 @@ class DecisionState(Struct):
 
 def fold(meeting: Meeting, as_of: date) -> list[DecisionState]:
     """The state of each of the matters of *meeting* at the end of *as_of*, in their order."""
-    states = _begun(meeting)
-    for event in meeting.events:
-        if event.date > as_of:
-            break
-        take(states, event)
-    return states
+    return folded(meeting.events, _begun(meeting), take, as_of)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An entry, its index in acting order, and the matter as it met it (None: there is none)."""
+def moves(meeting: Meeting) -> Iterator[tuple[int, Done | PutOff, DecisionState | None]]:
+    """Each entry about a matter, its index in acting order, and the matter that it met.
 
-    index: int
-    event: Done | PutOff
-    before: DecisionState | None
-
-
-def moves(meeting: Meeting) -> Iterator[Move]:
-    """Each entry about a matter, with that matter before it, moved on between yields."""
-    states = _begun(meeting)
-    for index, event in enumerate(meeting.events):
+    None stands for a matter that there isn't; the others are moved on between yields.
+    """
+    for index, event, states in walked(meeting.events, _begun(meeting), take):
         if isinstance(event, Done | PutOff):
-            yield Move(index, event, _named(states, event.decision))
-        take(states, event)
+            yield index, event, _named(states, event.decision)
 
 
 def dispatch_days(month: str, days: int) -> tuple[date, date]:
     """The first and the last day for the 调度会 of *month*: until *days* into the next (A12)."""
     first = date.fromisoformat(f"{month}-01")
-    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return first, following + timedelta(days=days - 1)
+    return first, month_end(first.year, first.month) + timedelta(days=days)
 
 
 def _begun(meeting: Meeting) -> list[DecisionState]:

@@ -1,6 +1,6 @@
 """Who and what there is: the small registers that cases and disputes refer to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -103,6 +103,13 @@ class Registers:
         return sorted(
             (r for r in self.regions.values() if r.level is Level.COUNTY), key=lambda r: r.code
         )
+
+    def above(self, code: str) -> Iterator[str]:
+        """Codes of the regions that the region *code* lies in, the nearest first."""
+        region = self.regions.get(code)
+        while region is not None and region.parent is not None:
+            yield region.parent
+            region = self.regions.get(region.parent)
 
     def townships(self, county: str) -> list[Region]:
         """Townships of a county in administrative order."""

@@ -11,6 +11,11 @@ def week_of(day: date) -> str:
     return f"{year}-W{number:02}"
 
 
+def week_name(week: str) -> str:
+    """`第9周`."""
+    return f"第{int(week[6:])}周"
+
+
 def first_day(week: str) -> date:
     """The Monday of *week*; raises ValueError where its year has no such week."""
     return date.fromisocalendar(int(week[:4]), int(week[6:]), 1)

@@ -1,7 +1,6 @@
 """What a 预警 is as of a day: a fold over its log, and the table of what may follow what."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -9,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from qianwan.model import warning as log
+from qianwan.model.walk import folded, stay, walked
 from qianwan.model.warning import Warning, WarningEvent
 
 
@@ -21,26 +21,17 @@ class State(StrEnum):
     DISMISSED = "已排除"
 
 
-def _stay(names: str) -> dict[str, State | None]:
-    return dict.fromkeys(names.split(), None)
-
-
 _ENDS: Final[Mapping[str, State | None]] = {"解决": State.SOLVED, "排除": State.DISMISSED}
 
 # What may follow in each state, and the state that it leads to (None: the same one). Whoever can
 # may control first and report then; what is settled is still reported, and advice still answered.
 FOLLOWS: Final[Mapping[State, Mapping[str, State | None]]] = {
-    State.PENDING: {**_stay("报告 建议 采纳"), "控制": State.CONTROLLED, **_ENDS},
-    State.CONTROLLED: {**_stay("报告 控制 建议 采纳"), **_ENDS},
-    State.SOLVED: _stay("报告 采纳"),
-    State.DISMISSED: _stay("报告"),
+    State.PENDING: {**stay("报告 建议 采纳"), "控制": State.CONTROLLED, **_ENDS},
+    State.CONTROLLED: {**stay("报告 控制 建议 采纳"), **_ENDS},
+    State.SOLVED: stay("报告 采纳"),
+    State.DISMISSED: stay("报告"),
 }
 ON_PLANS: Final = frozenset({"建议", "采纳"})  # what only a 决策 warning has
-
-
-def may_follow(state: State, event: WarningEvent) -> bool:
-    """Whether the table lets *event* follow in *state*; 更正 may stand anywhere."""
-    return event.type in FOLLOWS[state] or event.type == "更正"
 
 
 class WarningState(Struct):
@@ -74,29 +65,12 @@ class WarningState(Struct):
 
 def fold(warning: Warning, as_of: date) -> WarningState:
     """The state of *warning* at the end of *as_of*."""
-    state = WarningState(since=warning.registered)
-    for event in warning.events:
-        if event.date > as_of:
-            break
-        take(state, event)
-    return state
+    return folded(warning.events, WarningState(since=warning.registered), take, as_of)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An event, its index in acting order, and the state that it met."""
-
-    index: int
-    event: WarningEvent
-    before: State
-
-
-def moves(warning: Warning) -> Iterator[tuple[Move, WarningState]]:
-    """Each event with the whole state before it (the same object, moved on between yields)."""
-    state = WarningState(since=warning.registered)
-    for index, event in enumerate(warning.events):
-        yield Move(index, event, state.state), state
-        take(state, event)
+def moves(warning: Warning) -> Iterator[tuple[int, WarningEvent, WarningState]]:
+    """Each event, its index in acting order, and the state that it met, moved on between yields."""
+    return walked(warning.events, WarningState(since=warning.registered), take)
 
 
 def take(state: WarningState, event: WarningEvent) -> None:

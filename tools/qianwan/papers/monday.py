@@ -12,6 +12,7 @@ from qianwan.figures.monday import Aim, Desk, Item
 from qianwan.figures.tables import Row, Table
 from qianwan.figures.values import Target
 from qianwan.model.registers import Registers
+from qianwan.model.screening import week_name
 from qianwan.papers.draw import as_text, printable
 from qianwan.papers.names import name_of, named
 from qianwan.papers.numbers import value_data
@@ -60,7 +61,7 @@ def _listed(desk: Desk) -> Iterator[tuple[str, Sequence[Item]]]:
 def _silent(desk: Desk) -> Iterator[tuple[str, Sequence[Item]]]:
     registers = desk.report.ledger.registers
     for week, groups in desk.missing().items():
-        name = f"第{int(week[6:])}周排查未报的小组"
+        name = f"{week_name(week)}排查未报的小组"
         yield name, [Item(code, name_of(registers, code)) for code in groups]
 
 

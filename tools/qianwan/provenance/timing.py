@@ -70,14 +70,14 @@ def before_a_deadline(passage: Passage, registers: Registers, limits: Auditing) 
     case = _case(passage) if written else None
     if case is None or case.nature is not Nature.CLAIM:
         return
-    for move, state in moves(case):
-        entry = written.get(case.order[move.index])
+    for index, event, state in moves(case):
+        entry = written.get(case.order[index])
         deadline = deadline_in_force(case, state, registers)
         if entry is None or deadline is None or _late(passage, entry, registers):
             continue
         left = (deadline - entry.commit.committed).days
-        if move.event.date <= deadline and left <= limits.eve_days:
-            said = f"{move.event.type}记在时限{_when(left)}"
+        if event.date <= deadline and left <= limits.eve_days:
+            said = f"{event.type}记在时限{_when(left)}"
             yield Remark(Kind.EVE, entry.commit, entry.commit.authors, said, (passage.key,))
 
 

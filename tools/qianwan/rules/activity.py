@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from qianwan.findings import Breach
 from qianwan.ledger import Ledger
-from qianwan.model.activity import Activity, Asked, quarter_days
+from qianwan.model.activity import Activity, Asked
+from qianwan.model.periods import Period
 from qianwan.model.registers import Registers
 from qianwan.schema import documents
 from qianwan.work_terms import ActivityType, Hearing
@@ -113,10 +114,10 @@ def a_circular_follows_its_quarter(activity: Activity, _: Registers) -> Iterator
     """通报的数字截至本季的一天，截至以后才印发（三(二)二，每季一通报）。"""
     if activity.quarter is None or activity.cutoff is None:
         return
-    first, last = quarter_days(activity.quarter)
-    if not first <= activity.cutoff <= last:
+    quarter = Period.of(activity.quarter)
+    if not quarter.first <= activity.cutoff <= quarter.last:
         said = f"数字截至 {activity.cutoff}，不在 {activity.quarter}"
-        yield Breach(("cutoff",), said, f"{last}，或本季提前截止的那一天")
+        yield Breach(("cutoff",), said, f"{quarter.last}，或本季提前截止的那一天")
     elif activity.date < activity.cutoff:
         said = f"{activity.date} 印发，数字却截至 {activity.cutoff}"
         yield Breach(("date",), said, f"{activity.cutoff} 或以后的日期")

@@ -5,10 +5,11 @@ from typing import Final
 
 from qianwan.findings import Breach
 from qianwan.model.affair import Affair
-from qianwan.model.affair_state import FOLLOWS, Move, State, may_follow, moves
+from qianwan.model.affair_state import FOLLOWS, moves
 from qianwan.model.organs import Meeting
 from qianwan.model.registers import Registers
-from qianwan.rules.naming import breach, name
+from qianwan.rules.naming import breach
+from qianwan.rules.order import strays
 
 AffairRule = Callable[[Affair, Registers], Iterator[Breach]]
 
@@ -18,24 +19,12 @@ def every_step_follows(affair: Affair, _: Registers) -> Iterator[Breach]:
 
     Only the first entry that doesn't follow is named: what comes after stands on it.
     """
-    state, brought_by = State.OPEN, None
-    for move, _known in moves(affair):
-        if move.before is not state:
-            state, brought_by = move.before, move.index - 1
-        if not may_follow(affair.kind, state, move.event):
-            yield _does_not_follow(affair, move, brought_by)
-            return
-
-
-def _does_not_follow(affair: Affair, move: Move, brought_by: int | None) -> Breach:
-    """Name both entries, at the one recorded last: it alone can still be another."""
-    entries = [move.index] if brought_by is None else [brought_by, move.index]
-    since = "" if brought_by is None else f"（{name(affair, brought_by)}以后）"
-    last = max(entries, key=lambda index: affair.order[index])
-    stands = f"{affair.kind}“{move.before}”时"
-    message = f"{name(affair, move.index)}不能写在{stands}{since}"
-    fix = f"{stands}可以写：{'、'.join([*FOLLOWS[affair.kind][move.before], '更正'])}"
-    return Breach(("events", affair.order[last], "type"), message, fix)
+    for stray in strays(affair, moves(affair), FOLLOWS[affair.kind]):
+        stands = f"{affair.kind}“{stray.met.state}”时"
+        since = f"（{stray.since}以后）" if stray.since else ""
+        message = f"{stray.entry}不能写在{stands}{since}"
+        yield Breach(stray.path, message, f"{stands}可以写：{stray.allowed}")
+        return
 
 
 def days_stand_in_order(affair: Affair, _: Registers) -> Iterator[Breach]:

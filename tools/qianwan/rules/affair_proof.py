@@ -78,16 +78,15 @@ def a_commendation_stands_the_notice(affair: Affair, _: Registers) -> Iterator[B
     """公示期满、没有成立的异议，才决定表彰（四(三)，严格考核表彰）。"""
     if affair.kind is not AffairType.COMMENDATION:
         return
-    for move, state in moves(affair):
-        event = move.event
+    for index, event, state in moves(affair):
         if not isinstance(event, log.Decision):
             continue
         if state.notice_until is not None and event.date <= state.notice_until:
             said = f"公示到 {state.notice_until}，期还没有满"
-            yield breach(affair, move.index, "date", said, "公示期满以后再决定")
+            yield breach(affair, index, "date", said, "公示期满以后再决定")
         if state.upheld and event.approved:
             said, fix = "异议成立，却决定表彰", "写 approved: false；核实的结论记错的，更正那一条"
-            yield breach(affair, move.index, "approved", said, fix)
+            yield breach(affair, index, "approved", said, fix)
 
 
 def nobody_judges_his_own_praise(affair: Affair, _: Registers) -> Iterator[Breach]:

@@ -8,10 +8,11 @@ from qianwan.findings import Breach
 from qianwan.model import case as log
 from qianwan.model.base import Event
 from qianwan.model.case import Case
-from qianwan.model.case_state import ANYTIME, FOLLOWS, CaseState, State, may_follow, moves
+from qianwan.model.case_state import ANYTIME, FOLLOWS, CaseState, moves
 from qianwan.model.registers import Registers
-from qianwan.rules.naming import Complaint, breach, name
-from qianwan.terms import Form, FourDuties, Level
+from qianwan.rules.naming import Complaint, breach
+from qianwan.rules.order import rank, strays
+from qianwan.terms import Form, FourDuties
 
 CaseRule = Callable[[Case, Registers], Iterator[Breach]]
 First = TypeVar("First", bound=Event)
@@ -41,7 +42,7 @@ _last: list[Any] = [None, ()]
 def _history(case: Case) -> Sequence[tuple[int, Event, CaseState]]:
     """Every entry with the state it met: many rules ask, one after another, of the same case."""
     if _last[0] is not case:
-        _last[:] = [case, [(move.index, move.event, copy(state)) for move, state in moves(case)]]
+        _last[:] = [case, [(index, event, copy(state)) for index, event, state in moves(case)]]
     found: Sequence[tuple[int, Event, CaseState]] = _last[1]
     return found
 
@@ -51,24 +52,13 @@ def every_entry_follows(case: Case, _registers: Registers) -> Iterator[Breach]:
 
     Only the first entry that does not follow is named: what comes after stands on it.
     """
-    state, brought_by = State.REGISTERED, None
-    for move, _ in moves(case):
-        if move.before is not state:
-            state, brought_by = move.before, move.index - 1
-        if not may_follow(state, move.event):
-            yield _does_not_follow(case, move.index, state, brought_by)
-            return
-
-
-def _does_not_follow(case: Case, index: int, state: State, brought_by: int | None) -> Breach:
-    """Name both entries, at the one recorded last: it alone can still be another."""
-    entries = [index] if brought_by is None else [brought_by, index]
-    last = max(entries, key=lambda entry: case.order[entry])
-    since = "" if brought_by is None else f"，{name(case, brought_by)}以后就是这个状态"
-    said = f"{name(case, index)}不能写在“{state}”状态{since}"
-    following = "、".join([*FOLLOWS[state], *sorted(ANYTIME)])
-    fix = f"“{state}”状态可以写：{following}；缺了哪一步先补上，记错的用 更正 作废"
-    return Breach(("events", case.order[last], "type"), said, fix)
+    for stray in strays(case, moves(case), FOLLOWS, ANYTIME):
+        state = stray.met.state
+        since = f"，{stray.since}以后就是这个状态" if stray.since else ""
+        said = f"{stray.entry}不能写在“{state}”状态{since}"
+        fix = f"“{state}”状态可以写：{stray.allowed}；缺了哪一步先补上，记错的用 更正 作废"
+        yield Breach(stray.path, said, fix)
+        return
 
 
 def a_case_is_selected_once_a_year(case: Case, _registers: Registers) -> Iterator[Breach]:
@@ -155,22 +145,11 @@ def _not_upwards(event: log.Raising, lead: str, registers: Registers) -> Iterato
         return
     if organ.level is not event.level:
         yield "level", f"{organ.id} 是{organ.level}级，不是{event.level}级", f"level: {organ.level}"
-    elif _rank(organ.level) <= _rank(region.level):
+    elif rank(organ.level) <= rank(region.level):
         said = f"现在就由{region.level}级办，不能提到{organ.level}级"
         yield "level", said, "写更高一级的人大机关"
-    elif organ.region not in _above(lead, registers):
+    elif organ.region not in registers.above(lead):
         yield "organ", f"{organ.id} 不是{region.name}的上级人大机关", "写上级人大机关的编号"
-
-
-def _rank(level: Level) -> int:
-    return list(Level).index(level)
-
-
-def _above(code: str, registers: Registers) -> Iterator[str]:
-    region = registers.regions.get(code)
-    while region is not None and region.parent is not None:
-        yield region.parent
-        region = registers.regions.get(region.parent)
 
 
 RULES: Final[Mapping[str, CaseRule]] = {

@@ -1,6 +1,5 @@
 """Rules on how a case is selected, led and assigned: what must be shown, and by whom."""
 
-import calendar
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -11,6 +10,7 @@ from qianwan.model import case as log
 from qianwan.model.case import Case
 from qianwan.model.case_state import State
 from qianwan.model.organs import Leader
+from qianwan.model.periods import month_end
 from qianwan.model.registers import Registers
 from qianwan.rules.case_order import CaseRule, met
 from qianwan.rules.naming import Complaint, breach
@@ -215,8 +215,7 @@ def reasons_for_selection_hold(case: Case, registers: Registers) -> Iterator[Bre
 
 def last_day(month_or_year: str) -> date:
     """Return the last day of `2018` or `2018-05`: no more of the span is certain."""
-    year, month = int(month_or_year[:4]), int(month_or_year[5:] or 12)
-    return date(year, month, calendar.monthrange(year, month)[1])
+    return month_end(int(month_or_year[:4]), int(month_or_year[5:] or 12))
 
 
 def suggestions_are_not_selected(case: Case, _registers: Registers) -> Iterator[Breach]:

@@ -23,7 +23,6 @@ def an_issued_circular_can_be_proved(circular: Circular, _: Registers) -> Iterat
         yield Breach((), f"印发的通报缺 {'、'.join(lacking)}", fix)
         return
     period = Period.of(circular.id)
-    assert period is not None  # as the schema says
     if circular.as_of != period.last:
         message = f"{period.name}的通报截止到 {circular.as_of}"
         yield Breach(("as_of",), message, f"截止到期末：{period.last}")

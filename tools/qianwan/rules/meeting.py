@@ -46,14 +46,14 @@ def each_kind_has_its_columns(meeting: Meeting, _: Registers) -> Iterator[Breach
 
 def entries_are_of_open_matters(meeting: Meeting, _: Registers) -> Iterator[Breach]:
     """完成和改期，写的是会上议定、还没有完成的事项（三(二)二，每月一调度）。"""
-    for move in moves(meeting):
-        number, before = move.event.decision, move.before
-        if before is None:
+    for index, event, matter in moves(meeting):
+        number = event.decision
+        if matter is None:
             fix = f"写 1 至 {len(meeting.decisions)}" if meeting.decisions else "先写 decisions"
-            yield breach(meeting, move.index, "decision", f"没有第 {number} 项", fix)
-        elif move.event.type not in FOLLOWS[before.state]:
-            said = f"第 {number} 项 {before.done} 已经完成"
-            yield breach(meeting, move.index, "decision", said, "删去；记错的用 更正 作废")
+            yield breach(meeting, index, "decision", f"没有第 {number} 项", fix)
+        elif event.type not in FOLLOWS[matter.state]:
+            said = f"第 {number} 项 {matter.done} 已经完成"
+            yield breach(meeting, index, "decision", said, "删去；记错的用 更正 作废")
 
 
 def days_stand_in_order(meeting: Meeting, _: Registers) -> Iterator[Breach]:
@@ -88,12 +88,11 @@ def a_dispatch_is_of_its_month(meeting: Meeting, registers: Registers) -> Iterat
 
 def an_inspection_stays_at_home(meeting: Meeting, registers: Registers) -> Iterator[Breach]:
     """督导去的是本级范围以内的地方（三(二)二，成立活动督导组；三(一)一，三级联动）。"""
-    home, at = meeting.organ[1:], meeting.place
-    while at is not None and at != home:
-        region = registers.regions.get(at)
-        at = region.parent if region else None
-    if meeting.place in registers.regions and at is None:
-        message = f"{meeting.place} 不在 {meeting.organ} 的范围以内"
+    home, place = meeting.organ[1:], meeting.place
+    if place is None or place not in registers.regions:
+        return
+    if home != place and home not in registers.above(place):
+        message = f"{place} 不在 {meeting.organ} 的范围以内"
         yield Breach(("place",), message, "写本级或下一级的区划代码；别处的由那一级督导")
 
 

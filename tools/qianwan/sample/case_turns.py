@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from qianwan.model import case as log
+from qianwan.model.periods import Period
 from qianwan.sample import texts
 from qianwan.sample.case_closing import (
     COOL,
@@ -69,11 +70,9 @@ def _look_back(matter: Matter, result: Result, accepts: Acceptance, orally: bool
 
 def mention(matter: Matter, closed: date) -> None:
     """通报 after the end of the quarter."""
-    quarter = (closed.month + 2) // 3
-    end = date(closed.year + quarter // 4, quarter * 3 % 12 + 1, 1)
-    day = matter.after(end, 4, 11)
-    circular = f"{closed.year}-Q{quarter}"
-    matter.note(log.CircularMention(date=day, by=matter.congress.organ, circular=circular))
+    quarter = Period.quarter_of(closed)
+    day = matter.after(quarter.last, 5, 12)
+    matter.note(log.CircularMention(date=day, by=matter.congress.organ, circular=quarter.key))
 
 
 def come_again(matter: Matter, day: date, kind: RepeatKind) -> date:

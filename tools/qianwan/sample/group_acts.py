@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from qianwan.model.activity import Activity, Asked, quarter_days
+from qianwan.model.activity import Activity, Asked
 from qianwan.model.dispute import Dispute
+from qianwan.model.periods import quarters_until
 from qianwan.sample.draft import pick
 from qianwan.sample.people import Team
 from qianwan.sample.places import OFFICES, unit_id
@@ -40,9 +41,9 @@ def group_acts(world: World, team: Team, disputes: Sequence[Dispute]) -> Iterato
     """Yield what the group did, in no order and on into the future."""
     for paper, start in PAPERS.items():
         yield _distribution(world, team, paper, date(world.year, *start))
-    for quarter in range(1, 5):
-        rng = Random(f"{world.seed}:{team.group.id}:Q{quarter}")
-        first, last = quarter_days(f"{world.year}-Q{quarter}")
+    for number, quarter in enumerate(quarters_until(date(world.year, 12, 31)), start=1):
+        rng = Random(f"{world.seed}:{team.group.id}:Q{number}")
+        first, last = quarter.first, quarter.last
         for share in MEETS_ONCE if world.size.once else MEETS:
             if rng.random() < share:
                 day = _meeting_day(first + timedelta(days=rng.randrange((last - first).days - 3)))

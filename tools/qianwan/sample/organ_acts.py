@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from qianwan.model.activity import Activity, quarter_days
+from qianwan.model.activity import Activity
+from qianwan.model.periods import Period
 from qianwan.sample.congresses import Congress
 from qianwan.sample.draft import workday
 from qianwan.sample.group_acts import NO_ID
@@ -52,13 +53,12 @@ def _sent(rng: Random, teams: Sequence[Team], day: date) -> list[str]:
 
 def _circulars(world: World, congress: Congress) -> Iterator[Activity]:
     for number, days in ISSUED.items():
-        quarter = f"{world.year}-Q{number}"
-        _, last = quarter_days(quarter)
+        quarter = Period.of(f"{world.year}-Q{number}")
         yield _of(
             congress,
             ActivityType.CIRCULAR,
-            workday(last + timedelta(days=days)),
-            quarter=quarter,
+            workday(quarter.last + timedelta(days=days)),
+            quarter=quarter.key,
             number=f"示人办通〔{world.year}〕{number}号",
-            cutoff=last,
+            cutoff=quarter.last,
         )

@@ -16,6 +16,7 @@ from qianwan.ledger import Ledger
 from qianwan.model.campaign import Campaign
 from qianwan.model.circular import Circular
 from qianwan.model.periods import Period as Reported
+from qianwan.model.periods import months_until, quarters_until
 
 HOME: Final = "index.md"
 CASES: Final = "cases/index.md"
@@ -160,26 +161,22 @@ class Book:
     def others(self) -> list[Period]:
         """Issued of other years, and reports of whole years (条例第四十一条), the last first."""
         known = {period.key for period in (*self.quarters, *self.months)}
-        return [self._period(key) for key in sorted(self.issued, reverse=True) if key not in known]
+        others = sorted(self.issued.keys() - known, reverse=True)
+        return [self._period(Reported.of(key)) for key in others]
 
     @cached_property
     def quarters(self) -> list[Period]:
         """Quarters of the year so far."""
-        return [
-            self._period(f"{self.as_of.year}-Q{n}")
-            for n in range(1, (self.as_of.month + 2) // 3 + 1)
-        ]
+        return [self._period(each) for each in quarters_until(self.as_of)]
 
     @cached_property
     def months(self) -> list[Period]:
         """Months of the year so far."""
-        return [self._period(f"{self.as_of.year}-{n:02}") for n in range(1, self.as_of.month + 1)]
+        return [self._period(each) for each in months_until(self.as_of)]
 
-    def _period(self, key: str) -> Period:
-        known = Reported.of(key)
-        assert known is not None  # keys of ours, or held against the schema
+    def _period(self, known: Reported) -> Period:
         end, running = min(known.last, self.as_of), known.last > self.as_of
-        return Period(key, known.name, end, known.before, running)
+        return Period(known.key, known.name, end, known.before, running)
 
 
 def case_path(key: str) -> str:

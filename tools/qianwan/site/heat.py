@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from qianwan.figures.week_table import WeekCell
 from qianwan.figures.weeks import last_day
-from qianwan.model.screening import first_day
+from qianwan.model.screening import first_day, week_name
 
 MOST: Final = (9, 10)  # from this share on a cell is shaded lightly
 
@@ -49,7 +49,7 @@ def heat(weeks: Sequence[str], rows: Sequence[HeatRow]) -> Heat:
 
 def cell(week: str, found: WeekCell, in_percent: bool = False) -> HeatCell:
     """How many groups reported, short of all with how many should have; or as a percentage."""
-    told = f"第{int(week[6:])}周：{found.reported}/{found.due} 个小组"
+    told = f"{week_name(week)}：{found.reported}/{found.due} 个小组"
     if found.late:
         told += f"，迟报 {found.late}"
     if not found.due:
@@ -71,7 +71,7 @@ def _level(found: WeekCell) -> int:
 
 
 def _days(week: str) -> str:
-    return f"第{int(week[6:])}周，{_short(first_day(week))}至{_short(last_day(week))}"
+    return f"{week_name(week)}，{_short(first_day(week))}至{_short(last_day(week))}"
 
 
 def _short(day: date) -> str:
