@@ -566,3 +566,35 @@ def test_a_folder_without_records_is_said_in_words(tmp_path: Path):
     result = run(tmp_path, *words())
 
     assert (result.exit_code, "没有 records/" in result.output) == (3, True)
+
+
+# The plan of a new year
+
+
+def test_a_new_year_begins_with_a_draft_of_its_plan(root: Path):
+    old = (root / "records/campaigns/2026.yml").read_text(encoding="utf-8")
+
+    result = run(root, "new", "方案", "2027")
+
+    assert result.exit_code == 0, result.output
+    assert (root / "records/campaigns/2026.yml").read_text(encoding="utf-8") == old
+    path = root / "records/campaigns/2027.yml"
+    plan = yamlfile.read(path.read_bytes(), schema.shape("campaign"))
+    assert (plan["id"], plan["starts"], plan["ends"]) == ("2027", "2027-01-01", "2027-12-31")
+    assert plan["approval"] == "待批准〔2027〕1号"
+    assert "revisions" not in plan
+    assert [each["shares"] for each in plan["allocation"].values()] == [[], []]
+    before = yamlfile.read(old.encode(), schema.shape("campaign"))
+    assert (plan["targets"], plan["limits"]) == (before["targets"], before["limits"])
+    assert run(root, "quota", "--year", "2027", "--write").exit_code == 0
+    assert run(root, "check").exit_code == 0
+
+
+@pytest.mark.parametrize("year", ["2026", "2025", "27", "二〇二七", "../2027"])
+def test_what_is_no_new_year(root: Path, year: str):
+    before = files(root)
+
+    result = run(root, "new", "方案", year)
+
+    assert (result.exit_code, "写新一年的年份；已有的是 2026" in result.output) == (2, True)
+    assert files(root) == before

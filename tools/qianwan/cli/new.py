@@ -10,11 +10,12 @@ import click
 from qianwan.cli.asking import again, answered, asked, can_ask, options, roster
 from qianwan.cli.columns import columns_option
 from qianwan.cli.findings import show
-from qianwan.cli.options import Day, today
+from qianwan.cli.options import Day, checked, today
 from qianwan.intake import NewEntry, NewRecord, Series, enter
 from qianwan.intake.asking import Dialogue
 from qianwan.intake.columns import Columns, as_typed
 from qianwan.intake.numbering import FORMS
+from qianwan.intake.years import begin_year
 from qianwan.repo import WorkTree, path_of
 from qianwan.repo.branches import Branches, branches
 from qianwan.schema.questions import entries, questions
@@ -23,13 +24,14 @@ NAMES: Final = {
     "案件": "case", "纠纷": "dispute", "活动": "activity", "预警": "warning", "事项": "affair",
     "会议": "meeting",
 }  # fmt: skip
+PLAN: Final = "方案"
 KINDS: Final = NAMES | {kind: kind for kind in NAMES.values()}
 _LENGTHS: Final = {6: "六位", 9: "九位"}
 _is_code: Final = re.compile("[0-9]+").fullmatch
 
 
 @click.command(options_metavar="[选项]")
-@click.argument("kind", type=click.Choice(list(KINDS)), metavar="种类")
+@click.argument("kind", type=click.Choice([*KINDS, PLAN]), metavar="种类")
 @click.argument("code", metavar="代码")
 @columns_option("--set", "columns", "登记")
 @click.option(
@@ -53,10 +55,14 @@ def new(
     """登记一件：一栏一栏地问，取下一个没有用过的编号，检查无误后写进 records/。
 
     种类写 案件、纠纷、活动、预警、事项 或 会议；代码是登记机关的区划代码，纠纷写乡镇的九位。
+    写 方案 和年份，就照上一年起草新一年的年度方案。
     各栏也可以用 --set 写好，写齐了就不问；不在终端里运行时都不问。
     有错误时指出错处，什么也不写，退出码为 1。
     """
     root: Path = ctx.obj
+    if kind == PLAN:
+        _begin_year(root, code)
+        return
     day = registered or today()
     series = _series(KINDS[kind], code, day)
     first = _first(series.kind, day, entry, entry_columns)
@@ -73,6 +79,19 @@ def new(
         ctx.exit(1)
     click.echo(f"{entered.key}  {path_of(series.kind, entered.key)}")
     click.echo(sought(known))
+
+
+def _begin_year(root: Path, code: str) -> None:
+    known = checked(root).sound_ledger().registers.campaigns
+    earlier = sorted(year for year in known if year < code)
+    if not re.fullmatch("20[0-9]{2}", code) or code in known or not earlier:
+        said = f"写新一年的年份；已有的是 {'、'.join(sorted(known))}"
+        raise click.BadParameter(said, param_hint="代码")
+    path = begin_year(root, int(code), known[earlier[-1]])
+    click.echo(f"{path}：照 {earlier[-1]} 年起了草，待批准")
+    click.echo(
+        f"接着核对目标和期限，运行 qianwan quota --year {code} --write 分任务；批准后改 approval。"
+    )
 
 
 def _series(kind: str, code: str, day: date) -> Series:
