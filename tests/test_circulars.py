@@ -66,6 +66,9 @@ def test_four_quarters_are_proved(root: Path):
     ]
     assert all(re.search(r"：\d+ 个数字都对，提交 [0-9a-f]{10}，截至 2025-", line) for line in said)
     assert run(root, "check").exit_code == 0
+    figures = file(root, "2025-Q1").read_text(encoding="utf-8")
+    for region in ("", ', region: "371702"', ', region: "371721"'):
+        assert f"{{key: resolution{region}, counted: " in figures
 
 
 def test_one_changed_figure_is_named(root: Path):

@@ -571,7 +571,13 @@ def test_a_folder_without_records_is_said_in_words(tmp_path: Path):
 # The plan of a new year
 
 
+def append(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
 def test_a_new_year_begins_with_a_draft_of_its_plan(root: Path):
+    revision = "revisions:\n  - {date: 2026-04-10, approval: 曹人发〔2026〕8号, what: 期限}\n"
+    append(root / "records/campaigns/2026.yml", revision)
     old = (root / "records/campaigns/2026.yml").read_text(encoding="utf-8")
 
     result = run(root, "new", "方案", "2027")

@@ -154,6 +154,27 @@ def test_one_statement_can_be_erased_alone(desk: Desk):
     assert desk.run("erase", CASE, "--words", words, "--why", "x").exit_code == 1
 
 
+def test_what_a_statement_said_before_is_erased_with_it():
+    entry = (
+        Entry()
+        .with_({}, {"abc123": "旧话"}, "2026-01-01")
+        .with_({"address": "示例村"}, {"abc123": "新话"}, "2026-01-02")
+    )
+
+    left = entry.without("abc123")
+
+    assert (left.words, left.past, left.fields) == ({}, (), {"address": "示例村"})
+
+
+def test_a_folder_that_was_open_to_all_is_closed(desk: Desk, tmp_path: Path):
+    folder = tmp_path / "open"
+    folder.mkdir(mode=0o755)
+
+    desk._replace(folder=folder).done("init", *recipients(desk))
+
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
 def test_records_stay_whole_when_all_is_erased(desk: Desk):
     desk.put()
     before = {path: path.read_bytes() for path in desk.root.rglob("*.yml")}

@@ -30,7 +30,7 @@ class Part(NamedTuple):
     paragraphs: list[str]
 
 
-class Paper(NamedTuple):
+class Composed(NamedTuple):
     """A circular put together: who issues it under which number and when, its parts, its tables."""
 
     organ: str
@@ -49,7 +49,7 @@ def title(period: Period) -> str:
     return f"{about}{period.name}“两项活动”{what}"
 
 
-def put_together(report: Report, period: Period, written: Circular) -> Paper:
+def put_together(report: Report, period: Period, written: Circular) -> Composed:
     """The circular of *period*, whose last day *report* is of."""
     registers = report.ledger.registers
     before = report.on(period.before) if period.before else None
@@ -64,7 +64,7 @@ def put_together(report: Report, period: Period, written: Circular) -> Paper:
         Part("下步要求", steps),
         Part("更正说明", [f"{_day(each.date)}：{each.text}" for each in written.corrections]),
     ]
-    return Paper(
+    return Composed(
         name_of(registers, f"O{registers.city.code}"),
         written.number or "",
         title(period),

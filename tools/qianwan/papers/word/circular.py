@@ -6,7 +6,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 
 from qianwan.figures.tables import Table
-from qianwan.papers.circular import Paper as Circular
+from qianwan.papers.circular import Composed
 from qianwan.papers.word.fonts import Fonts
 from qianwan.papers.word.paper import CENTRE, RIGHT, WIDTH, Paper
 
@@ -15,7 +15,7 @@ _NO_DAY: Final = "　　年　月　日"
 _NAME: Final = 0.26  # of a table's width, for the names of its rows
 
 
-def drawn(circular: Circular, fonts: Fonts) -> bytes:
+def drawn(circular: Composed, fonts: Fonts) -> bytes:
     """The .docx of *circular*; a draft says that it is one."""
     paper = Paper(fonts)
     paper.red_head(circular.organ, circular.number or "（草稿）")

@@ -11,7 +11,6 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element  # type: ignore[import-untyped]
 
 _EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
-_ZIPPED: Final = (2000, 1, 1, 0, 0, 0)
 # Word refuses what stands in another order than its schema's; python-docx keeps to it only for
 # what it adds itself.
 _ORDER: Final = {
@@ -48,7 +47,7 @@ def saved(document: Document) -> bytes:
         for name in sorted(
             parts.namelist(), key=lambda name: (name != "[Content_Types].xml", name)
         ):
-            entry = zipfile.ZipInfo(name, _ZIPPED)
+            entry = zipfile.ZipInfo(name)  # of 1 January 1980 unless it is told otherwise
             entry.compress_type = zipfile.ZIP_DEFLATED
             out.writestr(entry, parts.read(name))
     return packed.getvalue()
