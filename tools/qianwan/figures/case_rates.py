@@ -157,14 +157,14 @@ def _is_visited(at: Standing, state: CaseState) -> bool:
 
 def _answered(at: Standing) -> frozenset[str]:
     """Cases with a valid last answer; a case reopened since keeps the answer it got."""
-    return frozenset(key for key in at.eligible - at.silent if at.cases[key].last_answer)
+    return frozenset(at.answered)
 
 
 def _satisfied(at: Standing, answers: frozenset[Answer]) -> frozenset[str]:
     return frozenset(
         key
-        for key in _answered(at)
-        if at.cases[key].last_answer in answers and at.cases[key].confirms(at.cases[key].answered)
+        for key, visit in at.answered.items()
+        if visit.answer in answers and at.cases[key].confirms(visit)
     )
 
 
@@ -224,8 +224,8 @@ def satisfied_unsolved(at: Standing) -> Count:
     return count(
         {
             key
-            for key in _answered(at)
-            if at.cases[key].last_answer in SATISFIED and at.cases[key].last_solved in UNSOLVED
+            for key, visit in at.answered.items()
+            if visit.answer in SATISFIED and at.cases[key].last_solved in UNSOLVED
         }
     )
 

@@ -11,7 +11,7 @@ from qianwan.model import affair_state, case_state, dispute_state
 from qianwan.model.affair import Affair
 from qianwan.model.affair_state import AffairState
 from qianwan.model.campaign import Campaign
-from qianwan.model.case import Case
+from qianwan.model.case import Case, ReturnVisit
 from qianwan.model.case_state import CaseState
 from qianwan.model.dispute import Dispute
 from qianwan.model.dispute_state import OUTSIDE_THE_RATE, DisputeState
@@ -53,6 +53,12 @@ class Standing:
             for case in self.ledger.cases.values()
             if case.registered <= self.as_of
         }
+
+    @cached_property
+    def answered(self) -> Mapping[str, ReturnVisit]:
+        """The visit whose answer counts, by case: of those who may be asked, and gave one."""
+        found = ((key, self.cases[key].answered) for key in self.eligible - self.silent)
+        return {key: visit for key, visit in found if visit is not None}
 
     @cached_property
     def disputes(self) -> Mapping[str, DisputeState]:

@@ -149,6 +149,8 @@ class CaseState(Struct):
     @property
     def _after_handling(self) -> list[log.ReturnVisit]:
         """Visits since the first 办结 that reached the petitioner: before it there is no result."""
+        if not self.visits:
+            return []
         first = self.completions[0] if self.completions else date.max
         return [visit for visit in self.visits if visit.reached and visit.date >= first]
 
