@@ -296,7 +296,7 @@ def test_what_is_dated_after_the_day_is_said_to_be_outside_the_figures():
     )
 
     assert "新记的有 1 条是 2026-06-30 以后的事，数字里还没有。" in lines(found)
-    assert section(found, "新登记")[1].endswith("2026-07-02 登记，截止日以后登记")
+    assert section(found, "新登记")[1].endswith("2026-07-02 登记，截止日以后")
 
 
 def test_what_could_not_be_read_before_is_not_called_new_silently():
@@ -671,8 +671,9 @@ def test_the_data_of_a_mixed_change_are_whole():
         }
     ]
     assert records[FOUR]["entries"] == [
-        {"date": "2026-01-25", "type": "补签", "late": "交接时漏记"}
+        {"date": "2026-01-25", "type": "补签", "said": "2026-01-25 补签", "late": "交接时漏记"}
     ]
+    assert records[SECOND]["said"] == f"{SECOND} 邻里，示例镇102"
     assert data["rosters"] == [
         {"kind": "deputy", "id": "R371721-00002", "change": "new", "changes": []}
     ]
@@ -963,32 +964,3 @@ def test_records_with_errors_have_no_figures_to_compare(root):
     (root / CASE).write_text("id: x\n", "utf-8")
 
     assert run(root, "main").exit_code == 3
-
-
-def test_the_rest_of_the_work_is_told_like_cases_and_disputes():
-    sign = b.warning(b.event("2026-03-03", "报告", "G371721-001", to="O371721"))
-    past = {key: getattr(sign, key) for key in ("registered", "found")}
-    data = {**msgspec.to_builtins(sign), **{key: str(day) for key, day in past.items()}}
-    control = b.event("2026-06-20", "控制", measure="组织调解")
-    moved_on = msgspec.convert(
-        {**data, "events": [*data["events"], control], "order": [0, 1]}, type(sign)
-    )
-    weeks = b.screening(b.reported("2026-W10", "2026-03-08", "G371721-001"))
-    two = b.screening(
-        b.reported("2026-W10", "2026-03-08", "G371721-001"),
-        b.reported("2026-W11", "2026-03-15", G371721_001=2),
-    )
-    met, trouble = b.activity("交流", "2026-06-20", attended=["R371721-00001"]), b.affair("困难")
-
-    found = review([b.group(), sign, weeks], [b.group(), moved_on, two, met, trouble])
-
-    said = "改动涉及案件 0 件、纠纷 0 件、活动 1 次、排查 1 份、预警 1 件、工作事项 1 件；"
-    assert found.outline.summary.startswith(said)
-    progress = section(found, "办理进展 2 件")
-    assert f"{sign.id} 苗头预警，示例镇102" in progress
-    assert "状态：待处置（自 2026-03-02） → 已控制（自 2026-06-20）" in progress
-    assert "新记 1 条：2026-03-15 排查" in progress
-    assert section(found, "新登记 2 件")[1:] == [
-        f"{met.id} 交流，G371721-001，2026-06-20",
-        f"{trouble.id} 困难，G371721-001，2026-03-02 登记，待办（自 2026-03-02）",
-    ]

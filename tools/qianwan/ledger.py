@@ -105,14 +105,14 @@ class Ledger:
     def last_day(self) -> date:
         """The last day that any record speaks of; before any, the year's first day."""
         records = [*self.records, *self.registers.meetings.values()]
-        days = [day for each in records if (day := _begun(each)) is not None]
+        days = [day for each in records if (day := begun(each)) is not None]
         days += [each.events[-1].date for each in records if each.events]
         if not days:
             days = [campaign.starts for campaign in self.registers.campaigns.values()]
         return max(days, default=self.registers.today)
 
 
-def _begun(record: Any) -> date | None:
+def begun(record: Any) -> date | None:
     """The day of an act, or the one on which a record was begun; a year of screenings has none."""
     day: date | None = getattr(record, "registered", getattr(record, "date", None))
     return day

@@ -7,7 +7,7 @@ the file: a place beyond the old file's end is a new entry, one that is gone was
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -18,12 +18,15 @@ from qianwan.model.base import Correction, Event, Part
 from qianwan.model.case import Case
 from qianwan.model.dispute import Dispute
 from qianwan.model.log import HEAD
+from qianwan.model.organs import Meeting
 from qianwan.model.screening import Screening
 from qianwan.model.warning import Warning
 from qianwan.rules.transition import FILLED_LATER
 
-Record = Case | Dispute | Activity | Screening | Warning | Affair
+Record = Case | Dispute | Activity | Screening | Warning | Affair | Meeting
 Steps = tuple[str, ...]
+# Columns of a meeting that may grow after it, without a 更正.
+_GROWS: Final = frozenset({"attended", "cases", "decisions"})
 
 
 class Difference(NamedTuple):
@@ -72,7 +75,7 @@ class Alteration:
 
     @property
     def filled(self) -> list[Difference]:
-        """Columns of the head that were open until now."""
+        """Columns of the head that were open until now, and lists of a meeting that grew."""
         return [each for each in self._head if self._is_filled(each)]
 
     @cached_property
@@ -99,7 +102,8 @@ class Alteration:
 
     def _is_filled(self, found: Difference) -> bool:
         key = found.path[0]
-        is_open = found.before is None and key in FILLED_LATER
+        grows = isinstance(self.after, Meeting) and key in _GROWS and _is_longer(found)
+        is_open = grows or (found.before is None and key in FILLED_LATER)
         return is_open and not self._corrections_of_head(key)
 
     def _amended_head(self) -> Iterator[Amendment]:
@@ -129,6 +133,12 @@ class Alteration:
         return found
 
 
+def _is_longer(found: Difference) -> bool:
+    if isinstance(found.before, list):
+        return {*found.before} < {*(found.after or [])}
+    return found.before is None
+
+
 def _by_place(record: Record | None) -> dict[int, Event]:
     if record is None:
         return {}
@@ -141,7 +151,8 @@ def _bare(record: Record) -> Record:
 
 def alterations(before: Ledger, after: Ledger) -> list[Alteration]:
     """The records that differ: cases, then disputes, then all else, each by id."""
-    pairs = ((getattr(before, name), getattr(after, name)) for name in RECORDED.values())
+    pairs = [(getattr(before, name), getattr(after, name)) for name in RECORDED.values()]
+    pairs.append((before.registers.meetings, after.registers.meetings))
     return [each for old, new in pairs for each in _altered(old, new)]
 
 

@@ -1,11 +1,12 @@
 """What a change does to the figures: both sides on one day, so that no time passes between them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from qianwan.figures.report import ALL, SCOPES, Report
-from qianwan.figures.values import Contrast, Count, Duration, Share, Value
+from qianwan.figures.values import Contrast, Count, Duration, Share, Value, subject
 
 _NOBODY: frozenset[str] = frozenset()
 
@@ -99,16 +100,19 @@ class Departure(NamedTuple):
 
 
 def departures(moves: Iterable[Move]) -> list[Departure]:
-    """Who leaves a denominator, by key: a rate betters itself by that, so each is named."""
-    figures: dict[str, list[str]] = {}
-    reasons: dict[str, list[str]] = {}
-    for move in (each for each in moves if each.scope == ALL):
-        for key in move.whole.left:
-            figures.setdefault(key, []).append(move.key)
-        for reason, moved_out in move.left_out.items():
-            for key in moved_out.entered:
-                reasons.setdefault(key, []).append(reason)
-    return [
-        Departure(key, figures[key], list(dict.fromkeys(reasons.get(key, []))))
-        for key in sorted(figures)
-    ]
+    """Who leaves a denominator: a rate betters itself by that, so each is named, cases first.
+
+    Of months, weeks or people of one record the record is named once.
+    """
+    of_all = [move for move in moves if move.scope == ALL]
+    left = frozenset().union(*(move.whole.left for move in of_all))
+    figures: defaultdict[str, list[str]] = defaultdict(list)
+    reasons: defaultdict[str, list[str]] = defaultdict(list)
+    for move in of_all:
+        for key in {*map(subject, move.whole.left)}:
+            figures[key].append(move.key)
+        for reason, out in move.left_out.items():
+            for key in {*map(subject, out.entered & left)}:
+                reasons[key].append(reason)
+    ordered = sorted(figures, key=lambda key: (key[0] not in "CD", key))
+    return [Departure(key, figures[key], [*dict.fromkeys(reasons[key])]) for key in ordered]

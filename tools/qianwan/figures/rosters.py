@@ -1,6 +1,6 @@
 """What a change does to the small registers: who came, who went, which numbers are others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 import msgspec
@@ -10,7 +10,8 @@ from qianwan.model.base import Part
 from qianwan.model.registers import Registers
 
 KINDS: Final = (
-    "campaign", "region", "organ", "office", "leader", "unit", "group", "deputy", "meeting"
+    "campaign", "region", "organ", "office", "leader", "team", "plan", "unit", "group", "deputy",
+    "circular", "frozen",
 )  # fmt: skip
 
 
@@ -51,18 +52,36 @@ def roster_changes(before: Registers, after: Registers) -> list[RosterChange]:
 
 
 def _enrolled(registers: Registers) -> Iterator[tuple[tuple[str, str], Enrolled]]:
-    shells = {
-        key: msgspec.structs.replace(organ, leaders=[], offices=[])
-        for key, organ in registers.organs.items()
-    }
-    groups = {
-        key: msgspec.structs.replace(group, deputies=[]) for key, group in registers.groups.items()
-    }
-    registries = (
-        registers.campaigns, registers.regions, shells, registers.offices, registers.leaders,
-        registers.units, groups, registers.deputies, registers.meetings,
+    organs, circulars = registers.organs, registers.circulars
+    registries: tuple[Mapping[str, Part], ...] = (
+        registers.campaigns, registers.regions,
+        _without(organs, "leaders", "offices", "teams", "plans"),
+        registers.offices, registers.leaders,
+        _own(organs, "teams", "kind", "since"), _own(organs, "plans", "year", "number"),
+        registers.units, _without(registers.groups, "deputies"), registers.deputies,
+        _without(circulars, "figures"), _own(circulars, "figures", "key", "region"),
     )  # fmt: skip
     for kind, known in zip(KINDS, registries, strict=True):
         for key, part in known.items():
             home = registers.primary_group[key].id if kind == "deputy" else None
             yield (kind, key), Enrolled(part, home)
+
+
+def _without(known: Mapping[str, Part], *columns: str) -> Mapping[str, Part]:
+    """Each without the lists of what is told by itself."""
+    return {
+        key: msgspec.structs.replace(part, **{column: [] for column in columns})
+        for key, part in known.items()
+    }
+
+
+def _own(known: Mapping[str, Part], column: str, *names: str) -> Mapping[str, Part]:
+    """What each lists without a code, by its own key and the columns that tell them apart.
+
+    `O371721@督导组@2026-01-20`.
+    """
+    return {
+        "@".join([key, *(str(value) for name in names if (value := getattr(each, name)))]): each
+        for key, part in known.items()
+        for each in getattr(part, column)
+    }

@@ -1,7 +1,7 @@
 """Q8a and what stands beside it: 每周一排查 by township and by group (三(二)二)."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from qianwan.figures.standing import Standing
 from qianwan.figures.values import Count, Share, count
@@ -37,13 +37,17 @@ def zero_reports(at: Standing) -> Share:
 
 def late_screenings(at: Standing) -> Share:
     """迟报占比: weeks reported more than `screening_late_days` after they had ended."""
-    limit = timedelta(days=at.campaign.days("screening_late_days"))
     late, whole = set(), set()
     for key, week, report in _reports(at):
         whole.add(key)
-        if report.day > last_day(week) + limit:
+        if is_late(at, week, report.day):
             late.add(key)
     return Share(frozenset(late), frozenset(whole))
+
+
+def is_late(at: Standing, week: str, day: date) -> bool:
+    """Whether a report of *week* that came on *day* is 迟报."""
+    return day > last_day(week) + timedelta(days=at.campaign.days("screening_late_days"))
 
 
 def groups_missing(at: Standing) -> Count:

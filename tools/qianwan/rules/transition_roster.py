@@ -41,7 +41,7 @@ class _Dated(NamedTuple):
 
 _DATED: Final[Mapping[str, _Dated]] = {
     "teams": _Dated(("kind", "from"), "", "任期满的写 until，新的一届另写一条"),
-    "plans": _Dated(("year", "number"), "统一方案", "新印发的另写一条"),
+    "plans": _Dated(("year",), "统一方案", "改了的写新的文号和日期，来年的另写一条"),
 }
 # What a meeting was; who attended may still be filled in.
 _OF_A_MEETING: Final = ("kind", "date", "level", "organ", "chair", "month", "place")

@@ -5,9 +5,10 @@ from typing import Any
 from qianwan.figures.alterations import Alteration, Amendment
 from qianwan.figures.movement import Move, Shift
 from qianwan.figures.rosters import RosterChange
+from qianwan.model.base import Event
 from qianwan.model.registers import Registers
 from qianwan.papers.numbers import value_data
-from qianwan.papers.review import records, rosters
+from qianwan.papers.review import heads, records, rosters
 from qianwan.papers.review.review import Review
 from qianwan.papers.review.telling import reason
 
@@ -50,13 +51,20 @@ def _record(review: Review, alteration: Alteration) -> dict[str, Any]:
     return {
         "id": alteration.key,
         "change": _how(alteration.before, alteration.after),
+        "said": heads.title(review.after.at, alteration),
         "turns": [each._asdict() for each in records.turns(*stands)],
-        "entries": [
-            {"date": str(each.date), "type": each.type, "late": each.late and reason(each.late)}
-            for each in alteration.added
-        ],
+        "entries": [_entry(review, each) for each in alteration.added],
         "filled": records.filled(review.after.at, alteration),
         "corrections": [_correction(review, alteration, each) for each in alteration.amendments],
+    }
+
+
+def _entry(review: Review, event: Event) -> dict[str, Any]:
+    return {
+        "date": str(event.date),
+        "type": event.type,
+        "said": heads.entry(review.after.at, event),
+        "late": event.late and reason(event.late),
     }
 
 

@@ -14,6 +14,7 @@ IDS: Final = 5  # of a list of ids
 LINE: Final = 240  # characters of a line
 ROOM: Final = 5_000  # characters of a section
 MARKS: Final = 8  # characters that a line may have of indent and marks
+_MEASURES: Final = {"R": "名", "G": "个", "O": "个", "A": "次", "M": "次", "S": "份"}
 
 
 class Item(NamedTuple):
@@ -71,8 +72,8 @@ def _short(line: str) -> str:
 
 
 def listed(found: Sequence[str], measure: str | None = None) -> str:
-    """`2 件：C371721-2026-0012、C371721-2026-0013`, of many the first; deputies and groups too."""
-    measure = measure or {"R": "名", "G": "个"}.get(found[0][0], "件")
+    """`2 件：C371721-2026-0012、C371721-2026-0013`, of many the first; other codes too."""
+    measure = measure or ("个" if "@" in found[0] else _MEASURES.get(found[0][0], "件"))
     more = len(found) - IDS
     rest = f"，还有 {more} {measure}" if more > 0 else ""
     return f"{len(found)} {measure}：{'、'.join(found[:IDS])}{rest}"

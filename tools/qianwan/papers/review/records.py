@@ -1,25 +1,22 @@
 """Records that are new, moved on, corrected or recorded late."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from qianwan.figures.alterations import Alteration, Amendment
 from qianwan.figures.standing import Standing
-from qianwan.figures.values import subject
-from qianwan.model.activity import Activity
-from qianwan.model.affair import Affair
 from qianwan.model.base import Correction, Event
-from qianwan.model.case import Case
-from qianwan.model.dispute import Dispute
-from qianwan.model.screening import Screening
-from qianwan.model.warning import Warning
-from qianwan.papers.names import name_of
+from qianwan.papers.review.heads import besides, entry, since, title
 from qianwan.papers.review.outline import Item, listed
 from qianwan.papers.review.telling import NOTHING, Place, difference, reason
 from qianwan.papers.state import STANDS
 
-_STATE = "状态"
-_CREDITS = "化解代表"
+_STATE: Final = "状态"
+_CREDITS: Final = "化解代表"
+# Headings that a new record is told with, where not with all that it has.
+_OF_NEW: Final[Mapping[str, tuple[str, ...]]] = {
+    "case": (), "dispute": (_CREDITS,), "screening": ()
+}  # fmt: skip
 
 
 class Turn(NamedTuple):
@@ -37,12 +34,15 @@ def standing(at: Standing, kind: str, key: str) -> dict[str, str]:
         "dispute": at.disputes,
         "warning": at.warnings,
         "affair": at.affairs,
+        "meeting": at.meetings,
         "activity": at.ledger.activities,
         "screening": at.ledger.screenings,
     }
     if key not in known[kind]:
         return {}
-    found = dict(STANDS[kind](at, key))
+    found: dict[str, str] = {}
+    for heading, said in STANDS[kind](at, key):
+        found[heading] = f"{found[heading]}；{said}" if heading in found else said
     if key in at.disputes and (credits := at.disputes[key].credits):
         told = (f"{each.deputy} {each.role}（{each.group}）" for each in credits)  # without names
         found[_CREDITS] = "；".join(told)
@@ -65,24 +65,6 @@ def _parts(said: str | None) -> list[str]:
     return said.split("；") if said else []
 
 
-def title(at: Standing, alteration: Alteration) -> str:
-    """`C371721-2026-0012 自然资源，示例镇`: never the title of the matter."""
-    record = alteration.after or alteration.before
-    registers = at.ledger.registers
-    match record:
-        case Activity():
-            about = f"{record.kind}，{record.group or record.organ}"
-        case Affair():
-            about = f"{record.kind}，{record.by}"
-        case Warning():
-            about = f"{record.kind}预警，{name_of(registers, record.place)}"
-        case Screening():
-            about = f"每周排查，{name_of(registers, record.place)}"
-        case Case() | Dispute():
-            about = f"{record.category}，{name_of(registers, record.place)}"
-    return f"{alteration.key} {about}"
-
-
 class Moved(NamedTuple):
     """A record that was there before, with what of it reads otherwise."""
 
@@ -97,8 +79,8 @@ class Moved(NamedTuple):
 
     @property
     def changed_state(self) -> bool:
-        """Whether it went to another state."""
-        return any(each.heading == _STATE for each in self.turns)
+        """Whether it went to another state, or a matter (第 1 项) of a meeting did."""
+        return any(each.heading == _STATE or each.heading[0] == "第" for each in self.turns)
 
     @property
     def is_more_than_corrected(self) -> bool:
@@ -112,7 +94,7 @@ def moved(after: Standing, found: Moved) -> Item:
     alteration = found.alteration
     details = [f"{each.heading}：{each.before} → {each.after}" for each in found.turns]
     details += [f"补填 {each}" for each in filled(after, alteration)]
-    details += _recorded(alteration.added)
+    details += _recorded(after, alteration.added)
     return Item([title(after, alteration)], details)
 
 
@@ -122,46 +104,45 @@ def filled(after: Standing, alteration: Alteration) -> list[str]:
     return [difference(registers, place, each) for each in alteration.filled]
 
 
-def _recorded(entries: Sequence[Event]) -> Iterator[str]:
+def _recorded(after: Standing, entries: Sequence[Event]) -> Iterator[str]:
     if entries:
-        yield f"新记 {listed([f'{each.date} {each.type}' for each in entries], '条')}"
+        yield f"新记 {listed([entry(after, each) for each in entries], '条')}"
 
 
 def new(before: Standing, after: Standing, alteration: Alteration) -> Item:
     """A record that wasn't there, or couldn't be read."""
     stands = standing(after, alteration.kind, alteration.key)
-    told = [title(after, alteration), *_begun(alteration.after), *_state(stands)]
-    details = [f"{_CREDITS}：{stands[_CREDITS]}"] if _CREDITS in stands else []
+    told = [title(after, alteration), *since(after, alteration)]
+    if _STATE in stands:
+        told.append(stands[_STATE])
+    details = list(_new_details(after, alteration, stands))
     if alteration.key in before.ledger.unread:
         details.insert(0, "原来有错误、读不出，现在改好了")
     return Item(["，".join(told)], details)
 
 
-def _begun(record: object) -> Iterator[str]:
-    match record:
-        case Case() | Dispute() | Warning() | Affair():
-            yield f"{record.registered} 登记"
-        case Activity():
-            yield f"{record.date}"
-        case Screening():
-            yield f"{len(record.events)} 条"
-
-
-def _state(stands: Mapping[str, str]) -> Iterator[str]:
-    if not stands:
-        yield "截止日以后登记"
-    elif _STATE in stands:
-        yield stands[_STATE]
+def _new_details(
+    after: Standing, alteration: Alteration, stands: Mapping[str, str]
+) -> Iterator[str]:
+    """Of a case nothing more: what becomes of it is told when it does."""
+    told = _OF_NEW.get(alteration.kind, stands.keys() - {_STATE})
+    yield from (f"{heading}：{said}" for heading, said in stands.items() if heading in told)
+    if alteration.kind not in {"case", "dispute"}:
+        yield from _recorded(after, alteration.added)
 
 
 def whereabouts(before: Standing, after: Standing, key: str) -> str:
-    """Why a key may be counted no more, by what became of its record."""
-    key = subject(key)
+    """Why something is counted no more, by what became of its record."""
     if key in after.cases:
         old, new = before.case(key).nature, after.case(key).nature
         return f"性质由{old}改为{new}" if old != new else f"现为{after.cases[key].state}"
-    if key in after.disputes:
-        return f"现为{after.disputes[key].state}"
+    for states in (after.disputes, after.warnings, after.affairs):
+        if key in states:
+            return f"现为{states[key].state}"
+    registers, acts = after.ledger.registers, (after.ledger.activities, after.meetings)
+    lasting = (*acts, registers.organs, registers.regions, after.groups, after.deputies)
+    if any(key in known for known in lasting):
+        return "所依的记录改了"
     return {"R": "不在任", "G": "已撤销"}.get(key[0], "记录不见了")
 
 
@@ -182,20 +163,21 @@ def amended(after: Standing, found: Amended) -> Item:
     alteration, amendment = found
     details = changes(after, alteration, amendment)
     details += [f"原因：“{reason(why)}”" for why in amendment.whys]
-    return Item([f"{alteration.key} {_deed(amendment)}"], details)
+    return Item([f"{alteration.key} {_deed(after, amendment)}"], details)
 
 
 def changes(after: Standing, alteration: Alteration, amendment: Amendment) -> list[str]:
     """Each column that an amendment changed."""
-    entry, registers = amendment.entry, after.ledger.registers
-    place = Place(alteration.kind, event=entry.type if entry else None)
+    event, registers = amendment.entry, after.ledger.registers
+    place = Place(alteration.kind, event=event.type if event else None)
     return [difference(registers, place, each) for each in amendment.differences]
 
 
-def _deed(amendment: Amendment) -> str:
-    what, entry = "登记", amendment.entry
-    if entry is not None:
-        what = f"第 {(amendment.place or 0) + 1} 条“{entry.type}”（{entry.date}）"
+def _deed(after: Standing, amendment: Amendment) -> str:
+    what, event = "登记", amendment.entry
+    if event is not None:
+        known_by = "，".join([str(event.date), *besides(after, event)])
+        what = f"第 {(amendment.place or 0) + 1} 条“{event.type}”（{known_by}）"
     deed = "作废" if amendment.voided else "更正"
     if not amendment.whys:
         return f"{what}{'不见了' if amendment.voided else '被改动'}，没有写更正"
@@ -213,14 +195,14 @@ def late(alterations: Sequence[Alteration]) -> list[Late]:
     """The entries recorded late, by reason, the reason of most entries first."""
     found: dict[str, list[tuple[str, Event]]] = {}
     for each in alterations:
-        for entry in each.added:
-            if entry.late is not None:
-                found.setdefault(entry.late, []).append((each.key, entry))
+        for event in each.added:
+            if event.late is not None:
+                found.setdefault(event.late, []).append((each.key, event))
     return sorted((Late(*pair) for pair in found.items()), key=lambda each: -len(each.entries))
 
 
-def late_item(found: Late) -> Item:
+def late_item(after: Standing, found: Late) -> Item:
     """A reason, how many entries it serves, and the first of them."""
-    first = min(entry.date for _, entry in found.entries)
-    told = [f"{key} {entry.date} {entry.type}" for key, entry in found.entries]
+    first = min(each.date for _, each in found.entries)
+    told = [f"{key} {entry(after, each)}" for key, each in found.entries]
     return Item([f"“{reason(found.reason)}”：最早 {first}"], [listed(told, "条")])

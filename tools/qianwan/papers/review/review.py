@@ -17,6 +17,7 @@ Thing = TypeVar("Thing")
 _KINDS: Final = {
     "case": ("案件", "件"),
     "dispute": ("纠纷", "件"),
+    "meeting": ("会议", "次"),
     "activity": ("活动", "次"),
     "screening": ("排查", "份"),
     "warning": ("预警", "件"),
@@ -88,9 +89,7 @@ class Review:
         yield self._late()
         new = [each for each in self.alterations if each.before is None]
         yield _section("新登记", "件", new, partial(records.new, before, after))
-        tell = partial(rosters.item, self.after.ledger.registers)
-        told, title = rosters.together(self.rosters), f"名册和方案 {len(self.rosters)} 处"
-        yield section(title, "组", told, tell)
+        yield from rosters.sections(self.after.ledger.registers, self.rosters)
 
     def _amended(self) -> list[records.Amended]:
         return [
@@ -109,7 +108,8 @@ class Review:
     def _late(self) -> Section:
         found = records.late(self.alterations)
         number = sum(len(each.entries) for each in found)
-        return section(f"补录 {number} 条", "种原因", found, records.late_item)
+        tell = partial(records.late_item, self.after.at)
+        return section(f"补录 {number} 条", "种原因", found, tell)
 
 
 def _section(

@@ -1,13 +1,15 @@
-"""Registers that a change touches: the campaign's numbers, organs, leaders, units, deputies."""
+"""Registers that a change touches: campaigns, organs and their teams, deputies, circulars."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from qianwan.figures.alterations import Difference
+from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.rosters import RosterChange
 from qianwan.model.campaign import Campaign
 from qianwan.model.registers import Registers
-from qianwan.papers.review.outline import Item, listed
+from qianwan.papers.review.outline import Item, Section, listed, section
 from qianwan.papers.review.telling import Place, code, difference
 
 
@@ -25,11 +27,24 @@ REGISTERS: Final = {
     "organ": Register("人大机关", "个", Place("organ")),
     "office": Register("委室", "个", Place("organ", ("offices", "[]"))),
     "leader": Register("领导", "名", Place("organ", ("leaders", "[]"))),
+    "team": Register("领导小组和督导组", "个", Place("organ", ("teams", "[]"))),
+    "plan": Register("统一方案", "份", Place("organ", ("plans", "[]"))),
     "unit": Register("承办单位", "个", Place("units", ("units", "[]"))),
     "group": Register("代表小组", "个", Place("group")),
     "deputy": Register("代表", "名", Place("group", ("deputies", "[]"))),
-    "meeting": Register("会议", "次", Place("meeting")),
+    "circular": Register("通报", "期", Place("circular")),
+    "frozen": Register("印发时的数字", "个", Place("circular", ("figures", "[]"))),
 }
+_CIRCULARS: Final = frozenset({"circular", "frozen"})
+
+
+def sections(registers: Registers, found: Sequence[RosterChange]) -> Iterator[Section]:
+    """Rosters and plans, then circulars."""
+    circulars = [each for each in found if each.kind in _CIRCULARS]
+    others = [each for each in found if each.kind not in _CIRCULARS]
+    for name, part in (("名册和方案", others), ("通报", circulars)):
+        tell = partial(item, registers)
+        yield section(f"{name} {len(part)} 处", "组", together(part), tell)
 
 
 def together(found: Sequence[RosterChange]) -> list[list[RosterChange]]:
@@ -51,9 +66,16 @@ def item(registers: Registers, told: Sequence[RosterChange]) -> Item:
     first, how = told[0], _how(told[0])
     register = REGISTERS[first.kind]
     if how is None:
-        return Item([f"{register.name} {code(registers, first.key)}"], changes(registers, first))
-    names = [code(registers, each.key) for each in told]
+        return Item([f"{register.name} {_named(registers, first)}"], changes(registers, first))
+    names = [_named(registers, each) for each in told]
     return Item([f"{how}{register.name} {listed(names, register.measure)}"], [])
+
+
+def _named(registers: Registers, change: RosterChange) -> str:
+    """By its code; what an organ or a circular lists without one, by what tells it apart there."""
+    home, *own = change.key.split("@")
+    told = (FIGURES[each].name if each in FIGURES else code(registers, each) for each in own)
+    return " ".join([code(registers, home), *told])
 
 
 def changes(registers: Registers, change: RosterChange) -> list[str]:
