@@ -140,7 +140,20 @@ def test_a_paper_reaches_deputies_in_office_once():
     found = counted(*given, activity("印发", paper="实施方案", received=[R1]))
 
     assert (found["appeal_received"], found["plan_received"]) == ("2/4", "1/4")
+    assert found["pledge_signed"] == "0/4"
     assert [row.cells for row in activity_tables.papers(report(*given)).rows] == [("2/4", "50.00%")]
+
+
+def test_a_pledge_counts_for_who_signed_it_this_year():
+    signed = [
+        activity("印发", "2025-12-30", paper="责任书", received=[R3]),
+        activity("印发", "2026-03-03", paper="责任书", received=[R1]),
+        activity("印发", "2026-03-04", paper="责任书", received=[R9], organ="O371722"),
+    ]
+
+    assert counted(*signed[:2])["pledge_signed"] == "1/4"
+    assert counted(*signed)["pledge_signed"] == "2/4"
+    assert report(*signed).figure("pledge_signed", "371721").counted == "1/3"
 
 
 def test_who_has_left_is_on_neither_side():
@@ -250,6 +263,7 @@ def test_the_groups_sum_to_the_whole(key):
         activity("联系选民", "2026-03-04", attended=[R2], group=G1),
         activity("印发", paper="活动倡议书", received=[R1, R2]),
         activity("印发", paper="实施方案", received=[R9], group=ELSEWHERE),
+        activity("印发", paper="责任书", received=[R2]),
         screening(reported("2026-W10", "2026-03-20", G1, G371721_002=1)),
         dispute(on_the_spot(R1)),
     ]

@@ -126,7 +126,7 @@ def test_the_small_sample_shows_every_kind_of_activity(seed: int):
     papers = {each["paper"] for each in activities if "paper" in each}
 
     assert {each["kind"] for each in activities} == set(ActivityType)
-    assert papers == {Paper.APPEAL, Paper.PLAN}
+    assert papers == {Paper.APPEAL, Paper.PLAN, Paper.PLEDGE}
 
 
 def test_the_small_sample_shows_what_becomes_of_a_request():
@@ -230,4 +230,4 @@ def test_the_city_has_the_numbers_of_the_opinion(tmp_path: Path):
     assert (len(registers.groups), len(registers.deputies)) == (1_163, 14_412)
     assert len(ledger.screenings) == 167
     assert len(ledger.affairs) == 600
-    assert 5_000 < len(ledger.activities) < 6_500
+    assert 6_200 < len(ledger.activities) < 7_700

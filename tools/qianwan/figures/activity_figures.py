@@ -125,6 +125,14 @@ ACTIVITIES: Final[Mapping[str, Figure]] = {
         "三(二)二，印发至每位代表",
         a.plan_received,
     ),
+    "pledge_signed": Figure(
+        "",
+        "责任书签订率",
+        "本年签了责任书的",
+        "在任代表（按人）",
+        "三(二)二，明确代表责任",
+        a.pledge_signed,
+    ),
     "publicity": Figure("", "宣传次数", "本年的宣传", NO_WHOLE, "三(二)二，广泛宣传", a.publicity),
     "groups_with_rules": Figure(
         "",

@@ -101,6 +101,11 @@ def plan_received(at: Standing) -> Share:
     return received(at, Paper.PLAN)
 
 
+def pledge_signed(at: Standing) -> Share:
+    """责任书签订率 (明确代表责任): of each deputy; a group is more than who signs first."""
+    return received(at, Paper.PLEDGE)
+
+
 def received(at: Standing, paper: Paper) -> Share:
     """Deputies in office who have signed for *paper* this year."""
     papers = (each for each in of_year(at, ActivityType.DISTRIBUTION) if each.paper is paper)

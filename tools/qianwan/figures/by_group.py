@@ -10,6 +10,7 @@ from qianwan.figures.values import Count, Share, Value, subject
 GROUP_KEYS: Final = (
     "deputies_completed", "group_screenings", "late_screenings", "activities", "attendance",
     "deputies_attending", "contact_days", "requests_handled", "appeal_received", "plan_received",
+    "pledge_signed",
 )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ _NUMBERS: Final = {
     Duty.GROUP: ("deputies_completed", "groups_active", "group_screenings", "deputies_attending"),
     Duty.DEPUTY: (
         "deputies_completed", "deputies_leading", "deputies_attending", "appeal_received",
-        "plan_received",
+        "plan_received", "pledge_signed",
     ),
 }  # fmt: skip
 _VICE: Final = "副"

@@ -25,7 +25,7 @@ KINDS: Final = {
 }
 COMES, SIGNS, TELLS = 0.86, 0.985, 0.06
 # The papers of the year, with the day from which they are given out.
-PAPERS: Final = {Paper.APPEAL: (1, 12), Paper.PLAN: (2, 9)}
+PAPERS: Final = {Paper.APPEAL: (1, 12), Paper.PLAN: (2, 9), Paper.PLEDGE: (3, 2)}
 MATTERS: Final = {0: 10.0, 1: 32.0, 2: 34.0, 3: 24.0}  # kinds of things asked on a day
 HEARINGS: Final = {
     Hearing.ANSWERED: 74.0,

@@ -25,7 +25,9 @@ from qianwan.terms import Level
 from qianwan.work_terms import TeamKind
 
 UP: Final[Crumb] = (WORK_PARTS[LEADERSHIP], LEADERSHIP)
-LEVELS: Final = ("levels_led", "levels_planned", "levels_mobilised", "network_coverage")
+LEVELS: Final = (
+    "levels_led", "levels_planned", "levels_mobilised", "pledge_signed", "network_coverage",
+)  # fmt: skip
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -53,8 +55,8 @@ def _organisation(book: Book) -> Sheet:
         sections.append(Section("matrix", "分级分类", [(_matrix(report), {})], _MATRIX))
     return Sheet(
         LEADERSHIP, WORK_PARTS[LEADERSHIP], None,
-        shares=("levels_led", "levels_planned", "levels_mobilised", "levels_assigning",
-                "network_coverage", "routed_by_matrix", "advice_adopted"),
+        shares=("levels_led", "levels_planned", "levels_mobilised", "pledge_signed",
+                "levels_assigning", "network_coverage", "routed_by_matrix", "advice_adopted"),
         others=("assigned_together", "briefings"), scopes=(ALL,), sections=sections,
         more=WORK_PARTS,
     )  # fmt: skip

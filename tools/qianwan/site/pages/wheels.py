@@ -34,9 +34,9 @@ class Drawn(NamedTuple):
 
 MOBILISATION: Final = Wheel(
     "强化动员倡导",
-    ("levels_mobilised", "appeal_received", "plan_received"),
+    ("levels_mobilised", "appeal_received", "plan_received", "pledge_signed"),
     ("publicity",),
-    ("appeal_received", "plan_received"),
+    ("appeal_received", "plan_received", "pledge_signed"),
 )
 GUIDANCE: Final = Wheel(
     "强化科学指导",
