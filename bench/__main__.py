@@ -88,6 +88,18 @@ def site(city: Path, runs: int) -> dict[str, Timing]:
     return measure(commands, runs, own_clock=True)
 
 
+def workbook(county: Path, runs: int) -> dict[str, Timing]:
+    """A ledger of 10,000 rows imported and checked, against its cells merely read."""
+    file = str(county.with_name("ledger.xlsx"))
+    module = [PYTHON, "-m", "bench.workbook"]
+    subprocess.run([*module, "write", str(county), file], check=True)
+    commands = {
+        "import": [*module, "ours", str(county), file],
+        "calamine reads": [*module, "calamine", file],
+    }
+    return measure(commands, runs, own_clock=True)
+
+
 def start(runs: int) -> dict[str, Timing]:
     """`qianwan --help`, and an empty Python."""
     return measure(
@@ -125,6 +137,7 @@ def main() -> None:
             "check-jsonschema": against_check_jsonschema(city, chosen.runs),
             "site": site(city, chosen.runs),
             "start": start(chosen.runs),
+            "workbook": workbook(city.with_name("county"), chosen.runs),
             "one change": one_change(city, city.with_name("county"), chosen.runs),
             "history": history(city.with_name("county"), chosen.runs),
         }

@@ -443,7 +443,8 @@ def test_the_same_seed_gives_the_same_sample(sample: Path, tmp_path: Path):
 KNOWN_WORDS = {
     "qianwan", "records", "campaigns", "yml", "text", "json", "csv", "ics", "table", "resolution",
     "small", "county", "city", "markdown", "Git", "gitea", "github", "gitlab", "pre",
-    "units", "groups", "deputies", "Word", "docx", "GB", "gb", "windows", "circulars", "month",
+    "units", "groups", "deputies", "Word", "docx", "Excel", "CSV", "xlsx", "xls", "et", "GB",
+    "gb", "windows", "circulars", "month",
     "quarter", "year", "issue", "verify", "QIANWAN", "REGISTER", "SECRET", "backup", "erase", "key",
     "log", "put", "rekey", "restore",
 }  # fmt: skip

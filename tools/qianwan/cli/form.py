@@ -1,24 +1,22 @@
 """`qianwan form`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final
 
 import click
 
 from qianwan.atomic import write_new
-from qianwan.cli.looking import look
+from qianwan.cli.looking import persons, register_options, with_people
 from qianwan.cli.options import as_of_option, default_day, today
 from qianwan.excerpt import check_some
 from qianwan.intake import series_of
 from qianwan.ledger import Ledger
 from qianwan.model.screening import first_day, week_of
-from qianwan.papers.forms import OF_CASES, WEEKLY, Form, Letter, Personal, Subject, weekly
+from qianwan.papers.forms import OF_CASES, WEEKLY, Form, Letter, Subject, weekly
 from qianwan.papers.word import FONTS
-from qianwan.register import Register
-from qianwan.register.store import identity_in, refuse_git
+from qianwan.register.store import refuse_git
 from qianwan.repo import RECORDS, Source, WorkTree, path_of, source_of
 from qianwan.terms import Level
 
@@ -33,20 +31,7 @@ NAMES: Final = (*OF_CASES, WEEKLY)
               help="写到哪个文件，默认在当前文件夹，按表单和编号取名。")  # fmt: skip
 @click.option("--fonts", type=click.Choice(list(FONTS)), default="gb2312", metavar="字体",
               help="gb2312（仿宋_GB2312、楷体_GB2312）或 windows（仿宋、楷体）。")  # fmt: skip
-@click.option(
-    "--register",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="文件夹",
-    help="照个人信息登记簿填密封的栏目，只写在版本库以外；和 --secret 一起写。",
-)
-@click.option(
-    "--secret",
-    "identity",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="文件",
-    help="打开登记簿的私钥文件。",
-)
+@register_options("照个人信息登记簿填密封的栏目，只写在版本库以外")
 @as_of_option
 @click.pass_context
 def form(
@@ -67,7 +52,7 @@ def form(
     周排查表写乡镇或县（区）的代码。已有的文件不覆盖。
     """
     path = out or Path(f"{'-'.join([name, *keys[:1]])}.docx")
-    known = _persons(folder, identity)
+    known = persons(folder, identity)
     if known is not None:
         refuse_git(path.parent)
     ledger = _ledger(ctx.obj, keys)
@@ -77,16 +62,9 @@ def form(
         forms = _weekly(ctx.obj, ledger, keys, week or week_of(day))
     else:
         subjects = _subjects(ledger, day, keys)
-        forms = [OF_CASES[name](_with(subject, known, name)) for subject in subjects]
+        forms = [OF_CASES[name](with_people(subject, known, "form", name)) for subject in subjects]
     _write(path, forms, fonts, private=known is not None)
     click.echo(f"{path}：{name} {len(forms)} 张")
-
-
-class Persons(NamedTuple):
-    """The 个人信息登记簿 and the key that opens it."""
-
-    register: Register
-    identity: Any
 
 
 def _ledger(root: Path, keys: Sequence[str]) -> Ledger:
@@ -106,26 +84,6 @@ def _sources(keys: Sequence[str]) -> Iterator[Source]:
         series = series_of(key)
         if series is not None:
             yield source_of(path_of(series.kind, key))
-
-
-def _persons(folder: Path | None, identity: Path | None) -> Persons | None:
-    if (folder is None) != (identity is None):
-        raise click.UsageError("--register 和 --secret 一起写")
-    if folder is None or identity is None:
-        return None
-    return Persons(Register.open(folder), identity_in(identity))
-
-
-def _with(subject: Subject, known: Persons | None, form: str) -> Subject:
-    """The case with what is kept of its people; that somebody looked is logged first."""
-    if known is None or subject.case is None:
-        return subject
-    known.register.note(look("form", subject.id, form))
-    entry = known.register.get(subject.id, known.identity)
-    if entry is None:
-        return subject
-    kept = {name: entry.fields[name] for name in Personal.KEPT if name in entry.fields}
-    return replace(subject, personal=Personal(**kept))
 
 
 def _write(path: Path, forms: Sequence[Form | Letter], fonts: str, *, private: bool) -> None:

@@ -48,7 +48,7 @@ def record(ctx: click.Context, key: str, entry: str, columns: Columns, day: date
                 again("record", key, entry, "--date", new.day, *options("--set", new.columns))
             )
         ctx.exit(1)
-    click.echo(f"{key}  {recorded.draft.path}：加了一条{entry}")
+    click.echo(f"{key}  {found.path}：加了一条{entry}")
 
 
 def _completed(root: Path, found: Record, new: NewEntry) -> NewEntry:

@@ -1,7 +1,5 @@
 """`qianwan register`."""
 
-import secrets
-import string
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +9,7 @@ import click
 from qianwan.atomic import write_new
 from qianwan.cli.asking import can_ask
 from qianwan.cli.helptext import Context
-from qianwan.cli.looking import WHO, look
+from qianwan.cli.looking import WHO, fresh_key, look
 from qianwan.cli.options import checked, today
 from qianwan.papers.draw import printable
 from qianwan.register import FIELDS, Entry, Register
@@ -26,7 +24,6 @@ from qianwan.register.store import (
 )
 
 _FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
-_ALPHABET: Final = string.ascii_lowercase + string.digits
 
 
 @click.group(options_metavar="[选项]", subcommand_metavar="做什么 …")
@@ -158,9 +155,9 @@ def _read_words() -> str:
 
 
 def _fresh(entry: Entry | None) -> str:
-    """A key of six signs that isn't taken: it is random, and tells nothing."""
+    """A key that isn't taken."""
     while True:
-        found = "".join(secrets.choice(_ALPHABET) for _ in range(6))
+        found = fresh_key()
         if entry is None or found not in entry.words:
             return found
 

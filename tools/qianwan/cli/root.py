@@ -1,6 +1,7 @@
 """The group that all commands hang on, and the one place where errors become words."""
 
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +25,9 @@ COMMANDS: Final = {
     "appraise": "按考核细则算分，每一分有依据",
     "circular": "起草、印发、核对通报",
     "form": "交办单、回访记录等表单（Word）",
+    "template": "空的台账（Excel），发下去填",
+    "import": "导入台账（Excel）：填好的、原有的",
+    "export": "导出统计表和目录（Excel、CSV）",
     "register": "个人信息登记簿，在版本库以外",
     "diff": "一次改动对记录和数字做了什么",
     "new": "登记一件，取下一个编号",
@@ -54,7 +58,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"qianwan.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(import_module(f"qianwan.cli.{name}"), name)
         command.short_help = COMMANDS[cmd_name]
         command.context_class = Context
         return command

@@ -1,6 +1,6 @@
 """A new record: its number, its head as a clerk gives it, checked before it is written."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,7 +13,7 @@ from qianwan.excerpt import check_some
 from qianwan.findings import Finding, Severity
 from qianwan.intake.columns import Columns, NewEntry
 from qianwan.intake.numbering import Series, give, next_number
-from qianwan.repo import Content, WorkTree, path_of, source_of
+from qianwan.repo import RECORDS, Content, Source, WorkTree, path_of, source_of
 from qianwan.repo.branches import Branches
 from qianwan.schema import shape
 from qianwan.yamlfile import Unreadable, read
@@ -46,15 +46,21 @@ class NewRecord(NamedTuple):
 
 @dataclass(frozen=True)
 class Draft(WorkTree):
-    """The work tree with one record as it would be, which isn't written: it is read, not listed."""
+    """The work tree with records as they would be, by path, which aren't written."""
 
-    path: str
-    raw: bytes
+    raws: Mapping[str, bytes]
+
+    def sources(self, folder: str = RECORDS) -> Iterator[Source]:
+        """See Tree."""
+        there = {source.path: source for source in super().sources(folder)}
+        new = (path for path in self.raws if path.startswith(f"{folder}/"))
+        found = {**{path: source_of(path) for path in new}, **there}
+        yield from (found[path] for path in sorted(found))
 
     def contents(self, paths: Collection[str]) -> Mapping[str, Content]:
         """See Tree."""
-        own = {self.path: self.raw} if self.path in paths else {}
-        return {**super().contents(paths), **own}
+        own = {path: self.raws[path] for path in paths if path in self.raws}
+        return {**super().contents([path for path in paths if path not in own]), **own}
 
 
 class Entered(NamedTuple):
@@ -74,7 +80,7 @@ def enter(root: Path, known: Branches | None, new: NewRecord, today: date) -> En
     series = new.series
     first = next_number(root, known, series)
     path = path_of(series.kind, series.key(first))
-    draft = Draft(root, path, new.raw(series.key(first)))
+    draft = Draft(root, {path: new.raw(series.key(first))})
     found = check_some(draft, [source_of(path)], today).findings
     findings = [each for each in found if each.path == path]
     if any(each.severity is Severity.ERROR for each in findings):

@@ -106,7 +106,7 @@ def give(root: Path, series: Series, first: int, write: Callable[[str], None]) -
 
     *write* raises FileExistsError where a file stands already. Raises NoNumber, and OSError.
     """
-    _make_folder(root, series.folder)
+    make_folder(root, series.folder)
     for number in range(first, series.last + 1):
         try:
             write(series.key(number))
@@ -116,7 +116,7 @@ def give(root: Path, series: Series, first: int, write: Callable[[str], None]) -
     raise NoNumber(series.key(series.last))
 
 
-def _make_folder(root: Path, folder: str) -> None:
+def make_folder(root: Path, folder: str) -> None:
     """Make *folder* where it isn't; what is written through a link would be no record."""
     place = root / folder
     place.mkdir(parents=True, exist_ok=True)

@@ -78,10 +78,11 @@ def record(root: Path, found: Record, entry: NewEntry, today: date) -> Recorded:
     source = source_of(found.path)
     data = entry.data(found.kind)
     if data is None:
-        draft = Draft(root, found.path, f"events:\n{entry.text}".encode(errors="surrogateescape"))
-        return Recorded(draft, examine(source, draft.raw).findings, written=False)
-    after = _with(found.text, data, found.kind)
-    draft = Draft(root, found.path, after.encode(errors="surrogateescape"))
+        raw = f"events:\n{entry.text}".encode(errors="surrogateescape")
+        draft = Draft(root, {found.path: raw})
+        return Recorded(draft, examine(source, raw).findings, written=False)
+    after = with_entry(found.text, data, found.kind)
+    draft = Draft(root, {found.path: after.encode(errors="surrogateescape")})
     checked = check_some(draft, [source], today).findings
     findings = [each for each in checked if each.path == found.path]
     sound = all(each.severity is not Severity.ERROR for each in findings)
@@ -90,7 +91,7 @@ def record(root: Path, found: Record, entry: NewEntry, today: date) -> Recorded:
     return Recorded(draft, findings, written=sound)
 
 
-def _with(text: str, entry: dict[str, Any], kind: str) -> str:
+def with_entry(text: str, entry: dict[str, Any], kind: str) -> str:
     """The record with *entry* in canonical form below it, and above it every byte as it was.
 
     Where the log doesn't stand last and in block style, the whole is written in canonical form.

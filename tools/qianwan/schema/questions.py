@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from jsonschema import ValidationError
@@ -23,7 +24,8 @@ class Form(StrEnum):
 class Question(NamedTuple):
     """One column: its *choices* if only these may stand there, of a list or mapping what is inside.
 
-    *names* is the common definition that its codes are of, such as `unit_id`.
+    *names* is the common definition that its codes are of, such as `unit_id`; *least* and *most*
+    bound a number, or the length of a text.
     """
 
     key: str
@@ -35,12 +37,15 @@ class Question(NamedTuple):
     default: str | int | None = None
     item: "Question | None" = None
     parts: Mapping[str, "Question"] = {}
+    least: int | None = None
+    most: int | None = None
 
 
 # What nobody is asked: it follows from what the clerk does, or is filled in by what comes later.
 _GIVEN: Final = frozenset({"id", "type", "events"})
 
 
+@cache
 def questions(kind: str, entry: str | None = None) -> Mapping[str, Question]:
     """The columns of the head of *kind*, or of an entry of its log, by name in their order.
 
@@ -48,6 +53,12 @@ def questions(kind: str, entry: str | None = None) -> Mapping[str, Question]:
     """
     document = documents()[f"{kind}.schema.json"]
     return _parts(_entries(document)[entry] if entry else document, document)
+
+
+@cache
+def required(kind: str, entry: str) -> frozenset[str]:
+    """The columns that an *entry* of a log of *kind* is never without."""
+    return frozenset(_entries(documents()[f"{kind}.schema.json"])[entry]["required"])
 
 
 def entries(kind: str) -> list[str]:
@@ -89,6 +100,8 @@ def _question(
         if form is Form.LIST
         else None,
         _parts(schema, document) if form is Form.MAPPING else {},
+        schema.get("minimum", schema.get("minLength")),
+        schema.get("maximum", schema.get("maxLength")),
     )
 
 

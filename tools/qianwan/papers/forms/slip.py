@@ -2,7 +2,7 @@
 
 from qianwan.model import case as log
 from qianwan.papers.forms.form import Cell, Form
-from qianwan.papers.forms.subject import DAY, Subject, day, month, numbered
+from qianwan.papers.forms.subject import DAY, Subject, day, numbered
 from qianwan.terms import Signer
 
 TITLE = "信访案件交办单"
@@ -28,14 +28,13 @@ def slip(of: Subject) -> Form:
 
 
 def _what(of: Subject) -> tuple[tuple[Cell, ...], ...]:
-    first = month(of.case.first_visit) if of.case else ""
     return (
         (Cell("编　　号", of.id), Cell("批　　次", _batch(of))),
         (Cell("交 办 会", _meeting(of)),),
         (Cell("案　　由", of.matter),),
         (Cell("信 访 人", of.people), Cell("住　　址", of.address)),
-        (Cell("初访时间", first), Cell("重访次数", _repeats(of))),
-        (Cell("转交办去向", _referrals(of)),),
+        (Cell("初访时间", of.first_visit), Cell("重访次数", of.repeats)),
+        (Cell("转交办去向", of.referrals),),
         (Cell("主要诉求", of.requests, 2),),
     )
 
@@ -79,14 +78,3 @@ def _meeting(of: Subject) -> str:
     given = of.collective
     meeting = of.registers.meetings.get(given.meeting or "") if given else None
     return f"{of.name(meeting.organ)}集体交办会（{day(meeting.date)}）" if meeting else ""
-
-
-def _repeats(of: Subject) -> str:
-    if of.case is None:
-        return ""
-    return f"{len(of.case.repeat_visits or ()) + len(of.all(log.RepeatVisit))} 次"
-
-
-def _referrals(of: Subject) -> str:
-    past = (of.case.referrals or ()) if of.case else ()
-    return "；".join(f"{month(each.date)}{each.manner}{of.name(each.to)}" for each in past)

@@ -103,6 +103,24 @@ class Subject:
         return self.personal.requests if self.case else ""
 
     @property
+    def first_visit(self) -> str:
+        """初访时间."""
+        return month(self.case.first_visit) if self.case else ""
+
+    @property
+    def repeats(self) -> str:
+        """重访次数, before the registration and since."""
+        if self.case is None:
+            return ""
+        return f"{len(self.case.repeat_visits or ()) + len(self.all(log.RepeatVisit))} 次"
+
+    @property
+    def referrals(self) -> str:
+        """转交办去向 before the registration."""
+        past = (self.case.referrals or ()) if self.case else ()
+        return "；".join(f"{month(each.date)}{each.manner}{self.name(each.to)}" for each in past)
+
+    @property
     def place(self) -> str:
         """事涉地方."""
         return self.name(self.case.place) if self.case else ""

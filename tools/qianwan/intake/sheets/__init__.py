@@ -1,0 +1,1 @@
+"""Workbooks that come in: opened safely, understood column by column, made into records."""
