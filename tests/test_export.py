@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from spreadsheets import rows_of
 
+from qianwan.atomic import write_new
 from qianwan.check import check
 from qianwan.cli.export import NAMES
 from qianwan.cli.root import qianwan
@@ -172,3 +173,22 @@ def test_sheets_of_one_name_are_told_apart():
 
     assert rows_of(raw, ("示例" * 20)[:31])[0] == ["甲"]
     assert rows_of(raw, ("示例" * 20)[:28] + "2")[0] == ["甲"]
+
+
+# A disk that is full
+
+
+def test_half_a_folder_of_csv_files_is_never_left(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def full(path: Path, content: bytes, *, private: bool) -> None:
+        if path.name == "进度.csv":
+            raise OSError(28, "No space left on device")
+        write_new(path, content, private=private)
+
+    monkeypatch.setattr("qianwan.cli.export.write_new", full)
+
+    result = run(root, tmp_path / "d", "--format", "csv")
+
+    assert isinstance(result.exception, OSError)
+    assert [*tmp_path.iterdir()] == []

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,6 +60,20 @@ def move_in(written: Path, path: Path) -> None:
     except OSError:  # a disk without hard links, such as a USB stick
         path.touch(exist_ok=False)
         written.replace(path)
+
+
+@contextmanager
+def new_folder(path: Path, *, private: bool = False) -> Iterator[Path]:
+    """A folder to fill, which becomes *path* once it is; raises FileExistsError, and OSError."""
+    if path.exists():
+        raise FileExistsError(path)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary.mkdir(mode=0o700 if private else 0o777)
+    try:
+        yield temporary
+        temporary.rename(path)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
 @contextmanager

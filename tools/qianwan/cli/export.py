@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from qianwan.atomic import write_new
+from qianwan.atomic import new_folder, write_new
 from qianwan.cli.looking import Persons, persons, register_options, with_people
 from qianwan.cli.options import as_of_option, format_option, sound
 from qianwan.figures import by_name
@@ -94,7 +94,7 @@ def _workbook(path: Path, found: Sequence[Titled], *, private: bool) -> None:
 
 def _files(path: Path, found: Sequence[Titled], *, private: bool) -> None:
     """A folder with a file for each table."""
-    path.mkdir(mode=0o700 if private else 0o777)
-    for name, table in found:
-        raw = as_csv(table.columns, table.lines())
-        write_new(path / f"{name}.csv", raw, private=private)
+    with new_folder(path, private=private) as folder:
+        for name, table in found:
+            raw = as_csv(table.columns, table.lines())
+            write_new(folder / f"{name}.csv", raw, private=private)

@@ -75,11 +75,10 @@ def show_plan(planned: Plan, *, written: bool) -> None:
 def _ranges(written: Iterable[Written]) -> Iterator[str]:
     """New records by series, the first and the last; those that grew one by one."""
     new = [each.key for each in written if each.before is None]
-    for series, group in groupby(sorted(new), key=lambda key: key.rpartition("-")[0]):
+    for _, group in groupby(sorted(new), key=lambda key: key.rpartition("-")[0]):
         keys = [*group]
         last = f" 至 {keys[-1].rpartition('-')[2]}" if len(keys) > 1 else ""
         yield f"{keys[0]}{last}，{len(keys)} 件"
-        del series
     for each in written:
         if each.before is not None:
             yield f"{each.key}，表里 {len(each.proposal.rows)} 行"
