@@ -664,6 +664,16 @@ def test_with_an_error_nothing_is_written(root: Path):
     assert files(root) == before
 
 
+def test_what_is_wrong_alike_in_many_rows_is_said_once_with_every_row(root: Path):
+    bad = [*GOOD[:4], "两"]
+    rows = [GOOD if at in {5, 7} else [date(2026, 11, at), *bad[1:]] for at in range(2, 16)]
+
+    result = run(root, sheet_of(HEADER, *rows))
+
+    [line] = [line for line in result.output.splitlines() if line.startswith("错误")]
+    assert line == "错误 台账 E 列（涉及人数）：写一个整数（12 行：第 2 至 4、6、8 至 15 行）"
+
+
 def test_good_rows_are_written_and_the_others_kept_with_the_reason(root: Path, tmp_path: Path):
     rest = tmp_path / "rest.xlsx"
     raw = sheet_of(["2026年台账"], HEADER, ["11月3日", *GOOD[1:]], ["11月4日", *GOOD[1:4], "=两"])

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from subprocess import PIPE, Popen
 from typing import NamedTuple
@@ -15,10 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qianwan.atomic import held
+from qianwan.check import check
 from qianwan.cli.root import qianwan
 from qianwan.errors import NotOpened
 from qianwan.register import Entry, Register
+from qianwan.register.checking import ended_on, faults
 from qianwan.register.store import Holder, identity_in, new_identity, restored
+from qianwan.repo import WorkTree
 
 OFFICE = Path(__file__).parent / "office" / "records"
 CASE = "C371721-2026-0012"
@@ -271,6 +275,73 @@ def test_the_check_names_what_does_not_fit_and_no_more(desk: Desk):
     assert f"{CASE} 承办单位就是被反映的单位" in result.output
     assert f"{CASE} 的记录提到原话 7f3k2q，登记簿里没有" in result.output
     assert "示例某乙" not in result.output
+
+
+def test_values_come_from_a_file_and_not_from_the_command(desk: Desk, tmp_path: Path):
+    lines = tmp_path / "lines.txt"
+    lines.write_bytes("\ufeffnames=示例某甲\r\n\r\naddress=示例村=东\r\n".encode())
+
+    desk.done("put", CASE, "--from", str(lines))
+    desk.done("put", CASE, "--from", "-", given="phone=15400000000\n")
+
+    entry = Register.open(desk.folder).get(CASE, identity_in(desk.keys[0]))
+    assert entry is not None
+    assert entry.fields == {"names": "示例某甲", "address": "示例村=东", "phone": "15400000000"}
+
+
+def test_a_file_in_another_encoding_is_said_and_not_shown(desk: Desk, tmp_path: Path):
+    lines = tmp_path / "lines.txt"
+    lines.write_bytes("names=示例某甲".encode("gbk"))
+
+    result = desk.run("put", CASE, "--from", str(lines))
+
+    assert (result.exit_code, "不是 UTF-8 编码" in result.output) == (2, True)
+    assert desk.run("show", CASE, "--why", "看").exit_code == 1
+
+
+# Why it is kept, and for how long (个人信息保护法第十九、二十九条)
+
+
+def test_it_is_kept_by_duty_for_ten_years_unless_it_is_said(desk: Desk):
+    desk.put()
+    assert "依据：法定职责，结束后保存 10 年" in desk.done("show", CASE, "--why", "看")
+
+    desk.done("put", CASE, "--basis", "单独同意", "--years", "5")
+    desk.done("put", CASE, "--set", "names=示例某丙")
+
+    said = desk.done("show", CASE, "--why", "看")
+    assert "依据：单独同意，结束后保存 5 年" in said
+    assert WORDS in said
+
+
+@pytest.mark.parametrize(
+    ("today", "is_due"),
+    [
+        pytest.param(date(2028, 3, 1), False, id="the-day-before"),
+        pytest.param(date(2028, 3, 2), True, id="two-years-after-the-end"),
+    ],
+)
+def test_what_was_kept_long_enough_is_to_be_erased(desk: Desk, today: date, is_due: bool):
+    dispute = "D371721102-2026-0035"  # settled on 2 March 2026
+    desk.done("put", dispute, "--set", "names=示例某甲", "--years", "2")
+    ledger = check(WorkTree(desk.root), today).ledger
+
+    said = list(faults(Register.open(desk.folder), ledger, identity_in(desk.keys[0]), today))
+
+    assert (
+        any(line.startswith(f"{dispute} 2026-03-02 结束，保存的 2 年满了") for line in said)
+        is is_due
+    )
+
+
+def test_what_goes_on_has_no_end(desk: Desk):
+    ledger = check(WorkTree(desk.root), date(2026, 11, 20)).ledger
+    ended = {key for key in ledger.cases if ended_on(ledger, key, date(2026, 11, 20))}
+    still = {key for key, each in ledger.cases.items()
+             if ledger.case_state(each, date(2026, 11, 20)).is_open}  # fmt: skip
+
+    assert still
+    assert not ended & still
 
 
 def test_two_commands_at_once_lose_nothing(desk: Desk):

@@ -1,5 +1,7 @@
 """The group that all commands hang on, and the one place where errors become words."""
 
+import errno
+from collections.abc import Mapping
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
@@ -47,6 +49,20 @@ class Failure(click.ClickException):
     exit_code = 3
 
 
+# What clerks meet, in their words; the system's own are in its language.
+_REASONS: Final[Mapping[int, str]] = {
+    errno.ENOSPC: "磁盘满了，腾出空间再来",
+    errno.EDQUOT: "超出了给您的磁盘空间，腾出空间再来",
+    errno.EFBIG: "文件太大，这里放不下",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "这里只能读，不能写",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOTDIR: "上一级不是文件夹",
+    errno.EIO: "磁盘坏了或者拔掉了",
+}
+
+
 class Commands(click.Group):
     """Commands by name, each from the module of its name."""
 
@@ -75,9 +91,10 @@ class Commands(click.Group):
         except QianwanError as error:
             raise Failure(str(error)) from error
         except OSError as error:
-            if error.filename is None:  # a closed pipe, which is click's to handle
+            if error.errno == errno.EPIPE:  # which is click's to handle
                 raise
-            raise Failure(f"{error.filename} 读不出或写不进：{error.strerror}") from error
+            why = _REASONS.get(error.errno or 0, error.strerror)
+            raise Failure(f"{error.filename or '磁盘'} 读不出或写不进：{why}") from error
 
 
 @click.group(

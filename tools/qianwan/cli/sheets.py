@@ -1,6 +1,6 @@
 """What an import says on a terminal: which column is which, what is wrong, what was written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 import click
@@ -13,7 +13,8 @@ from qianwan.layouts.shared import NUMBER
 from qianwan.papers.draw import printable
 from qianwan.rules.privacy import without_hits
 
-_MOST = 200  # faults shown one by one
+_FEW = 10  # rows that are named before what is wrong with them
+_MOST = 200  # lines that a person may still look through
 
 
 def said(text: str) -> str:
@@ -45,22 +46,39 @@ def show_rows(read: Read) -> None:
 
 
 def show_faults(faults: list[Fault]) -> None:
-    """Errors one by one, warnings of a kind together."""
-    errors = [each for each in faults if not each.is_warning]
-    for each in errors[:_MOST]:
-        click.echo(f"{click.style('错误', fg='red')} {said(str(each))}")
-    if len(errors) > _MOST:
-        click.echo(f"……另有 {len(errors) - _MOST} 处")
-    for line in _warnings(each for each in faults if each.is_warning):
-        click.echo(f"{click.style('提醒', fg='yellow')} {said(line)}")
+    """What is wrong, and at which rows; what is wrong alike in several rows is said once."""
+    by_weight = (("错误", "red", False), ("提醒", "yellow", True))
+    for word, colour, is_warning in by_weight:
+        lines = [*_lines(each for each in faults if each.is_warning is is_warning)]
+        for line in lines[:_MOST]:
+            click.echo(f"{click.style(word, fg=colour)} {said(line)}")
+        if len(lines) > _MOST:
+            click.echo(f"……另有 {len(lines) - _MOST} 种{word}")
 
 
-def _warnings(faults: Iterable[Fault]) -> Iterator[str]:
-    found = sorted(faults, key=lambda each: (each.sheet, each.said, each.row))
-    for (sheet, message), group in groupby(found, key=lambda each: (each.sheet, each.said)):
-        rows = [each.row for each in group]
-        shown = "、".join(map(str, rows[:10])) + ("等" if len(rows) > 10 else "")
-        yield f"{sheet} 第 {shown} 行 {message}"
+def _lines(faults: Iterable[Fault]) -> Iterator[str]:
+    alike: dict[tuple[str, str], set[int]] = {}
+    for each in faults:
+        alike.setdefault((each.sheet, each.said), set()).add(each.row)
+    for (sheet, message), rows in sorted(alike.items(), key=lambda item: min(item[1])):
+        where = f"第 {_runs(sorted(rows))} 行"
+        many = len(rows) > _FEW  # then what is wrong goes first, or nobody would find it
+        yield (
+            f"{sheet} {message}（{len(rows)} 行：{where}）"
+            if many
+            else f"{sheet} {where} {message}"
+        )
+
+
+def _runs(rows: Sequence[int]) -> str:
+    """Rows in their order, those that follow each other as one: `3、5 至 9`."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1] = [runs[-1][0], row]
+        else:
+            runs.append([row])
+    return "、".join(" 至 ".join(map(str, run)) for run in runs)
 
 
 def show_plan(planned: Plan, *, written: bool) -> None:

@@ -4,7 +4,7 @@ A folder named by the office holds one age file per record under the record's id
 more than that id and random keys; whoever erases a file leaves them whole.
 """
 
-from qianwan.register.entry import FIELDS, Entry
+from qianwan.register.entry import BASES, FIELDS, KEPT_YEARS, Entry
 from qianwan.register.store import Register
 
-__all__ = ["FIELDS", "Entry", "Register"]
+__all__ = ["BASES", "FIELDS", "KEPT_YEARS", "Entry", "Register"]

@@ -5,9 +5,9 @@ import os
 import re
 import tarfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pyrage
 from pyrage.x25519 import Identity, Recipient
@@ -96,7 +96,7 @@ class Register:
             return None
         try:
             return Entry.of(pyrage.decrypt(raw, [identity]))
-        except (pyrage.DecryptError, ValueError, KeyError):
+        except (pyrage.DecryptError, ValueError, KeyError, TypeError):
             raise NotOpened(key) from None  # what it was about to say may be somebody's
 
     def put(self, key: str, entry: Entry) -> None:
@@ -105,11 +105,21 @@ class Register:
             self._write(key, entry)
 
     def change(
-        self, key: str, identity: Identity, fields: dict[str, str], words: dict[str, str], day: str
+        self,
+        key: str,
+        identity: Identity,
+        fields: dict[str, str],
+        words: dict[str, str],
+        day: str,
+        **kept: Any,
     ) -> None:
-        """Add to what is kept of *key*; raises NotOpened, OSError and Busy."""
+        """Add to what is kept of *key*; raises NotOpened, OSError and Busy.
+
+        *kept* is on which basis and for how many years, where that changes.
+        """
         with held(self.folder):
-            self._write(key, (self.get(key, identity) or Entry()).with_(fields, words, day))
+            entry = (self.get(key, identity) or Entry()).with_(fields, words, day)
+            self._write(key, replace(entry, **kept))
 
     def erase(self, key: str) -> bool:
         """Take away all that is kept of *key*; whether there was anything. Records stay whole."""
@@ -117,6 +127,15 @@ class Register:
             there = self._path(key).exists()
             self._path(key).unlink(missing_ok=True)
         return there
+
+    def erase_words(self, key: str, words: str, identity: Identity) -> bool:
+        """Take away one statement of *key*; whether it was there. Raises as `change`."""
+        with held(self.folder):
+            entry = self.get(key, identity)
+            if entry is None or words not in entry.words:
+                return False
+            self._write(key, entry.without(words))
+        return True
 
     def rekey(self, identity: Identity) -> Iterator[str]:
         """Encrypt each file anew for who holds a key now, and give its id; may be run again."""
