@@ -13,6 +13,7 @@ from git import commit, git
 
 from qianwan.check import check
 from qianwan.cli.root import qianwan
+from qianwan.figures.circular import WORK_KEYS
 from qianwan.repo import WorkTree
 from qianwan.site.book import Book
 from qianwan.site.feed import feed
@@ -69,6 +70,28 @@ def test_four_quarters_are_proved(root: Path):
     figures = file(root, "2025-Q1").read_text(encoding="utf-8")
     for region in ("", ', region: "371702"', ', region: "371721"'):
         assert f"{{key: resolution{region}, counted: " in figures
+
+
+def test_the_yearly_report_tells_of_the_work_too_and_is_proved(root: Path, tmp_path: Path):
+    draft, out = tmp_path / "draft.docx", tmp_path / "report.docx"
+    done(root, "circular", "year", "2025", "--out", str(draft))
+    commit(root, "2026-01-25")
+    slip = ("--number", "菏人办发〔2026〕5号", "--date", "2026-01-26")
+    done(root, "circular", "issue", "2025", *slip)
+    commit(root, "2026-01-26")
+    done(root, "circular", "year", "2025", "--out", str(out))
+
+    said = done(root, "circular", "verify", "2025")
+    keys = re.findall(r"key: (\w+)", file(root, "2025").read_text(encoding="utf-8"))
+    paper = docx.Document(str(out))
+    titles = {paragraph.text for paragraph in paper.paragraphs}
+    last = [cell.text for cell in paper.tables[-1].rows[0].cells]
+
+    assert re.search(r"：\d+ 个数字都对", said)
+    assert {*WORK_KEYS} <= {*keys}
+    assert f"key: {WORK_KEYS[0]}," not in file(root, "2025-Q1").read_text(encoding="utf-8")
+    assert {"转送、督办、建议和工作", "按案由类别", "矛盾纠纷分类统计表"} <= titles
+    assert last == ["菏泽市人大常委会办公室", "2026年1月26日印发"]
 
 
 def test_one_changed_figure_is_named(root: Path):

@@ -9,7 +9,7 @@ from qianwan.atomic import write_new
 from qianwan.cli.desk import Desk
 from qianwan.cli.helptext import Context
 from qianwan.cli.looking import WHO
-from qianwan.cli.register_entries import check, erase, put, show
+from qianwan.cli.register_entries import check, erase, put, show, units
 from qianwan.papers.draw import printable
 from qianwan.register import Register
 from qianwan.register.store import OFFICE, RECOVERY, Holder, new_identity, refuse_git, restored
@@ -123,7 +123,7 @@ def log(desk: Desk) -> None:
         click.echo("  ".join(part for part in map(printable, each) if part))
 
 
-for _command in (put, show, erase, check):
+for _command in (put, show, erase, units, check):
     register.add_command(_command)
 for _command in register.commands.values():
     _command.context_class = Context

@@ -11,6 +11,7 @@ from qianwan.cli.looking import fresh_key
 from qianwan.cli.options import checked, today
 from qianwan.papers.draw import printable
 from qianwan.register import BASES, FIELDS, KEPT_YEARS, Entry
+from qianwan.register.counting import complained_of
 
 
 @click.command("put", options_metavar="[选项]")
@@ -136,6 +137,20 @@ def erase(desk: Desk, key: str, words: str | None, why: str) -> None:
     desk.note("erase", key, why)
     click.echo(f"{key}：{'删去了' if there else '登记簿里没有'}")
     sys.exit(0 if there else 1)
+
+
+@click.command("units", options_metavar="[选项]")
+@click.argument("year", type=click.IntRange(2000, 2099), metavar="年")
+@click.pass_obj
+def units(desk: Desk, year: int) -> None:
+    """那一年登记的信访件里被反映较多的单位，写年度报告用；件数少的合并，不点名。"""
+    opened, identity = desk.register, desk.identity
+    ledger = checked(desk.root).ledger
+    desk.note("units")
+    found = complained_of(opened, ledger, identity, year)
+    for unit, count in found.units:
+        click.echo(f"{ledger.registers.units[unit].name}（{unit}） {count} 件")
+    click.echo(f"其余单位合计 {found.others} 件。")
 
 
 @click.command("check", options_metavar="[选项]")

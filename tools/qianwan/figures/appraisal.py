@@ -112,7 +112,7 @@ def assess(ledger: Ledger, as_of: date) -> Assessment:
     report = Report(blind(ledger), as_of)
     version = report.at.campaign.appraisal_on(as_of)
     if version is None:
-        raise Missing(f"{as_of} 施行的考核细则", f"records/campaigns/{as_of.year}.yml")
+        raise Missing(f"在 {as_of} 施行的考核细则", f"records/campaigns/{as_of.year}.yml")
     return Assessment(report, version)
 
 

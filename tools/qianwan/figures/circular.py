@@ -5,6 +5,7 @@ from typing import Final
 from qianwan.figures.report import Report
 from qianwan.figures.values import said_out
 from qianwan.model.circular import Frozen
+from qianwan.model.periods import Period
 
 CASE_KEYS: Final = (
     "selection", "resolution", "resolution_all", "handled", "handled_unresolved", "acceptance",
@@ -20,13 +21,22 @@ DISPUTE_KEYS: Final = (
     "spot_checks_true", "found_early", "performed", "recurred", "resolved_with_help",
     "small_in_village", "large_in_township", "major_in_county",
 )  # fmt: skip
+# What the yearly report tells besides: 转送、督办 and 建议及采纳 (条例第四十一条), and the work.
+WORK_KEYS: Final = (
+    "referrals", "routed_in_time", "routed_by_matrix", "supervisions_of_overdue", "inspections",
+    "findings_closed", "suggestions_answered", "suggestions_adopted", "advice_adopted",
+    "plan_advice_adopted", "warnings_raised", "warnings_settled", "group_screenings",
+    "dispatch_rate", "decisions_on_time", "circulars_on_time", "deputies_attending",
+    "difficulties_solved", "topics", "commendations",
+)  # fmt: skip
 COUNTY_CASE_KEYS: Final = ("resolution", "resolution_all", "acceptance", "satisfaction")
 COUNTY_DISPUTE_KEYS: Final = ("disputes_total", "dispute_resolution", "deputies_completed")
 
 
-def frozen(report: Report) -> list[Frozen]:
-    """Every figure that a circular of *report* prints, the whole's first, then by county."""
-    whole = [_frozen(report, key, None) for key in (*CASE_KEYS, *DISPUTE_KEYS)]
+def frozen(report: Report, period: Period) -> list[Frozen]:
+    """Every figure that the circular of *period* prints, the whole's first, then by county."""
+    work = WORK_KEYS if period.is_year else ()
+    whole = [_frozen(report, key, None) for key in (*CASE_KEYS, *DISPUTE_KEYS, *work)]
     counties = [
         _frozen(report, key, county.code)
         for county in report.ledger.registers.counties

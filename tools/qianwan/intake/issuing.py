@@ -13,6 +13,7 @@ from qianwan.errors import Changed
 from qianwan.figures.circular import frozen
 from qianwan.figures.report import Report
 from qianwan.model.circular import Circular
+from qianwan.model.periods import Period
 from qianwan.repo import Commit, path_of
 from qianwan.schema import shape
 from qianwan.yamlfile import read
@@ -42,7 +43,7 @@ def issue(root: Path, draft: Circular, number: str, day: date, report: Report, a
         "issued": str(day),
         "as_of": str(report.as_of),
         "commit": at.id,
-        "figures": msgspec.to_builtins(frozen(report)),
+        "figures": msgspec.to_builtins(frozen(report, Period.of(draft.id))),
     }
     with held((root / path).parent):
         if (root / path).read_bytes() != before:

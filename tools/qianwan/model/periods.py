@@ -44,6 +44,11 @@ class Period(NamedTuple):
         return cls(f"{day.year}-Q{number}", day.year, 3 * number, 3)
 
     @property
+    def is_year(self) -> bool:
+        """Whether it is a whole year."""
+        return self.months == 12
+
+    @property
     def short(self) -> str:
         """Its name within the year: `9月`, `第三季度`; empty for the year itself."""
         quarter = f"第{_NUMERALS[self.end // 3 - 1]}季度"

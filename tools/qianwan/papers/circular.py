@@ -1,9 +1,10 @@
 """通报 as it is read: computed parts around what a person wrote (D2, D3, D20)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from qianwan.figures import case_tables, dispute_tables
 from qianwan.figures.batches import batches
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.circular import (
@@ -11,16 +12,19 @@ from qianwan.figures.circular import (
     COUNTY_CASE_KEYS,
     COUNTY_DISPUTE_KEYS,
     DISPUTE_KEYS,
+    WORK_KEYS,
 )
 from qianwan.figures.levels import levels
 from qianwan.figures.region_tables import by_county
 from qianwan.figures.report import Report
+from qianwan.figures.stock import Stock
 from qianwan.figures.tables import Row, Table
 from qianwan.model.circular import Circular
 from qianwan.model.periods import Period
 from qianwan.papers import sentences
 from qianwan.papers.judging import goal_of, stage
 from qianwan.papers.names import name_of
+from qianwan.terms import Level
 
 
 class Part(NamedTuple):
@@ -73,6 +77,7 @@ def put_together(report: Report, period: Period, written: Circular) -> Composed:
         [
             compared(report, before, last_year, CASE_KEYS, "千件信访案件督办"),
             compared(report, before, last_year, DISPUTE_KEYS, "万件社会矛盾化解"),
+            *(_of_a_year(report, last_year) if period.is_year else ()),
             batches(report),
             by_county(report, COUNTY_CASE_KEYS, "各县（区）信访案件"),
             by_county(report, COUNTY_DISPUTE_KEYS, "各县（区）矛盾纠纷和代表"),
@@ -80,6 +85,15 @@ def put_together(report: Report, period: Period, written: Circular) -> Composed:
         ],
         written.issued,
     )
+
+
+def _of_a_year(report: Report, last_year: Report | None) -> Iterator[Table]:
+    """What the yearly report has besides: 转送、督办、建议及采纳, 涉及领域 (条例第四十一条)."""
+    yield compared(report, last_year, last_year, WORK_KEYS, "转送、督办、建议和工作")
+    yield case_tables.by_category(report)
+    top = report.ledger.registers.city
+    alone = top.code if top.level is Level.COUNTY else None
+    yield dispute_tables.by_category(report, Stock(report.at, report.at.last_year_end), alone)
 
 
 def _year_before(report: Report, period: Period) -> Report | None:

@@ -9,6 +9,7 @@ from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.circular import frozen
 from qianwan.figures.report import Report
 from qianwan.model.circular import Circular, Frozen
+from qianwan.model.periods import Period
 from qianwan.repo import CommittedTree, changes, commit
 from qianwan.repo.commits import holds, kin
 
@@ -31,7 +32,8 @@ def disproved(root: Path, circular: Circular) -> list[str]:
 
 def _differing(root: Path, circular: Circular, as_of: date) -> Iterator[str]:
     ledger = check(CommittedTree(root, str(circular.commit)), date.max).ledger
-    now = {(each.key, each.region): each for each in frozen(Report(ledger, as_of))}
+    counted = frozen(Report(ledger, as_of), Period.of(circular.id))
+    now = {(each.key, each.region): each for each in counted}
     said = {(each.key, each.region): each for each in circular.figures}
     for which, each in said.items():
         if now.get(which) != each:

@@ -178,7 +178,7 @@ class Register:
 
     def _path(self, key: str) -> Path:
         if not _is_id(key):
-            raise UnusableRegister(f"{key} 不是记录的编号；写编号，如 C371721-2026-0012")
+            raise UnusableRegister("写的不是记录的编号；写编号，如 C371721-2026-0012")
         return self.folder / f"{key}{_SUFFIX}"
 
 

@@ -99,8 +99,13 @@ class Period(NamedTuple):
     @property
     def title(self) -> str:
         """A quarter has its 通报, a month its 情况, a year its report (每季一通报, 每月一汇总)."""
-        what = "通报" if "Q" in self.key else "情况" if "-" in self.key else "年度报告"
+        what = "年度报告" if self.is_year else "通报" if "Q" in self.key else "情况"
         return f"{self.name}“两项活动”{what}"
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a whole year."""
+        return "-" not in self.key
 
     @property
     def path(self) -> str:

@@ -121,13 +121,36 @@ class Paper:
         self.line(organ, RIGHT, right=2)
         self.line(day, RIGHT, right=2)
 
-    def cells(self, widths: Sequence[int], *, ruled: bool = True) -> Any:
-        """A table of columns of these *widths* in twips, in thin black lines, with no rows yet."""
+    def imprint(self, organ: str, day: str) -> None:
+        """版记 at the foot of the last page: who printed it and when, between two lines (7.4)."""
+        table = self.cells([WIDTH // 2, WIDTH - WIDTH // 2], ruled=False)
+        properties = table._tbl.tblPr
+        properties.append(_lines_above_and_below())
+        properties.append(
+            _element("w:tblpPr", vertAnchor="margin", tblpYSpec="bottom", horzAnchor="margin")
+        )
+        row = table.add_row()
+        self._document.add_paragraph()  # which a document ends with
+        for cell, text, align in zip(row.cells, (organ, day), (None, RIGHT), strict=True):
+            self.write(cell, text, size=FOUR, align=align)
+            edge = cell.paragraphs[0].paragraph_format
+            if align is None:
+                edge.left_indent = Pt(FOUR)
+            else:
+                edge.right_indent = Pt(FOUR)
+
+    def cells(self, widths: Sequence[int], *, ruled: bool = True, tight: bool = False) -> Any:
+        """A table of columns of these *widths* in twips, in thin black lines, with no rows yet.
+
+        A *tight* one leaves less room beside what stands in it.
+        """
         table = self._document.add_table(rows=0, cols=len(widths))
         table.autofit = False
         properties = table._tbl.tblPr
         if ruled:
             properties.append(_borders())
+        if tight:
+            properties.append(_narrow_margins())
         properties.append(_element("w:tblW", w=str(sum(widths)), type="dxa"))
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width * 635
@@ -234,6 +257,21 @@ def _borders() -> Any:
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color="000000"))
+    return borders
+
+
+def _narrow_margins() -> Any:
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(_element(f"w:{side}", w="28", type="dxa"))
+    return margins
+
+
+def _lines_above_and_below() -> Any:
+    """0.35 mm."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom"):
+        borders.append(_element(f"w:{side}", val="single", sz="8", space="0", color="000000"))
     return borders
 
 

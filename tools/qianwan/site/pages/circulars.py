@@ -12,6 +12,7 @@ from qianwan.figures.circular import (
     COUNTY_CASE_KEYS,
     COUNTY_DISPUTE_KEYS,
     DISPUTE_KEYS,
+    WORK_KEYS,
 )
 from qianwan.figures.levels import levels
 from qianwan.figures.region_tables import by_county
@@ -73,6 +74,7 @@ def _page(book: Book, period: Period) -> Page:
         dispute_words=list(sentences.disputes(report)),
         cases=_compared(report, before, CASE_KEYS),
         disputes=_compared(report, before, DISPUTE_KEYS),
+        work=_compared(report, before, WORK_KEYS) if period.is_year else [],
         late=report.figure("late_entries").counted,
         tables=[
             batches(report),
