@@ -113,6 +113,45 @@ def test_of_two_columns_one_is_enough(known: Registers):
     assert (event["post"], "person" in event) == ("镇长", False)
 
 
+LOG = [
+    {"date": "2026-03-05", "type": "交办", "by": "O371721-信访室", "form": "一般",
+     "unit": "U371721-004"},
+    {"date": "2026-03-20", "type": "进展", "by": "U371721-004", "stage": "看过"},
+    {"date": "2026-03-20", "type": "进展", "by": "U371721-004", "stage": "又看过"},
+]  # fmt: skip
+
+
+def corrected(known: Registers, clerk: Clerk) -> dict:
+    data = {**CASE, "events": [*LOG, {"date": "2026-03-25", "type": "更正"}]}
+    dialogue = Dialogue("case", known, data, clerk, {"by": "O371721-信访室"})
+    dialogue.complete(("events", 3), questions("case", "更正"))
+    assert not breaches("case", data)
+    return data["events"][3]
+
+
+def test_a_correction_names_an_entry_and_what_it_should_say(known: Registers):
+    clerk = Clerk(
+        经办="", 更正哪一条="2026-03-20 进展 第2条", 填哪一栏="改为", 改哪一栏="办理到哪一步|日期",
+        还要改一栏吗="是|否", 办理到哪一步="测算", 日期="2026-03-21", 原因="抄错",
+    )  # fmt: skip
+
+    event = corrected(known, clerk)
+
+    assert event["entry"] == {"date": "2026-03-20", "type": "进展", "nth": 2}
+    assert event["set"] == {"stage": "测算", "date": "2026-03-21"}
+
+
+def test_a_correction_of_the_head_or_of_the_only_entry_of_its_kind(known: Registers):
+    head = Clerk(
+        经办="", 更正哪一条="登记", 填哪一栏="改为", 改哪一栏="信访形式", 还要改一栏吗="否",
+        信访形式="来访", 原因="抄错",
+    )  # fmt: skip
+    void = Clerk(经办="", 更正哪一条="2", 填哪一栏="作废", 作废="是", 原因="记错案件")
+
+    assert (corrected(known, head)["entry"], head.asked[1]) == ("登记", "更正哪一条")
+    assert corrected(known, void)["entry"] == {"date": "2026-03-05", "type": "交办"}
+
+
 UNITS = {"U371721-001": "县自然资源局", "U371721-002": "县水务局", "U371721-003": "县交通局"}
 
 

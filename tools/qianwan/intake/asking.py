@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from qianwan.findings import Path
 from qianwan.intake.codes import codes
+from qianwan.intake.correcting import changeable, targets
 from qianwan.model.registers import Registers
 from qianwan.schema import breaches
 from qianwan.schema.questions import Form, Question, missing
@@ -66,16 +67,36 @@ class Dialogue:
     def _either(self, columns: Mapping[str, Question], names: tuple[str, ...]) -> str:
         titles = tuple(columns[name].title for name in names)
         question = Question("", "填哪一栏", "只填一栏", Form.TEXT, titles)
-        return names[titles.index(self._typed(question, (), titles[0]))]
+        return names[titles.index(self._typed(question, (), ""))]
 
     def _fill(self, path: Path, question: Question) -> None:
-        if question.form is Form.MAPPING:
+        if question.names == "entry":
+            self._fill_target(path, question)
+        elif question.form is Form.MAPPING and not question.parts:
+            self._fill_changes(path)
+        elif question.form is Form.MAPPING:
             self._set(path, {})
             self.complete(path, question.parts)
         elif question.item is not None and question.item.form is Form.MAPPING:
             self._fill_list(path, question.item)
         else:
             self._typed(question, path, self.defaults.get(question.key, ""))
+
+    def _fill_target(self, path: Path, question: Question) -> None:
+        """Ask which entry a 更正 is about."""
+        found = targets(self.data, int(path[1]))
+        which = question._replace(form=Form.TEXT, choices=tuple(found), names="", hint="")
+        self._set(path, found[self._typed(which, (), "")])
+
+    def _fill_changes(self, path: Path) -> None:
+        """Ask for one column after another of what is corrected."""
+        columns = changeable(self.kind, self.at(path[:-1])["entry"])
+        names = {question.title: name for name, question in columns.items()}
+        which = Question("", "改哪一栏", "", Form.TEXT, tuple(names))
+        more = Question("", "还要改一栏吗", "", Form.BOOLEAN)
+        self._set(path, {})
+        while not self.at(path) or self._typed(more, (), "否"):
+            self.put(path, columns, names[self._typed(which, (), "")])
 
     def _fill_list(self, path: Path, item: Question) -> None:
         """Ask for one mapping after another, until there is none more."""
