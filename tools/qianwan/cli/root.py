@@ -1,6 +1,7 @@
 """The group that all commands hang on, and the one place where errors become words."""
 
 import errno
+import os
 from collections.abc import Mapping
 from importlib import import_module
 from keyword import iskeyword
@@ -63,6 +64,12 @@ _REASONS: Final[Mapping[int, str]] = {
 }
 
 
+def _why(error: OSError) -> str | None:
+    """In our words, unless the error has words of its own."""
+    is_systems = error.strerror == os.strerror(error.errno or 0)
+    return _REASONS.get(error.errno or 0, error.strerror) if is_systems else error.strerror
+
+
 class Commands(click.Group):
     """Commands by name, each from the module of its name."""
 
@@ -93,8 +100,7 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # which is click's to handle
                 raise
-            why = _REASONS.get(error.errno or 0, error.strerror)
-            raise Failure(f"{error.filename or '磁盘'} 读不出或写不进：{why}") from error
+            raise Failure(f"{error.filename or '磁盘'} 读不出或写不进：{_why(error)}") from error
 
 
 @click.group(
