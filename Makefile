@@ -16,14 +16,18 @@ export NO_MKDOCS_2_WARNING := 1
 
 BIN := .venv/bin
 
+# For whom the site is built: 通用版 for every reader, or 领导版 with titles and days.
+EDITION ?= 通用版
+PUBLIC := public$(if $(filter 领导版,$(EDITION)),-leaders)
+
 .PHONY: help
 help: ## 说明 show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)$$/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 18
 
 .PHONY: site
-site: .venv/run.stamp ## 建站 check the records, then build the site into public/
+site: .venv/run.stamp ## 建站 check the records, then build the site into public/ (EDITION=领导版: public-leaders/)
 	$(BIN)/qianwan check
-	$(BIN)/mkdocs build --strict
+	QIANWAN_EDITION=$(EDITION) $(BIN)/mkdocs build --strict --site-dir $(PUBLIC)
 
 .PHONY: serve
 serve: .venv/run.stamp ## 预览 show the site at http://127.0.0.1:8000 while editing
@@ -58,7 +62,7 @@ lock: ## 锁定依赖 remake requirements/*.txt (UPGRADE=--upgrade takes newer v
 
 .PHONY: clean
 clean: ## 清理 remove what was made: .venv, public/ and caches
-	rm -rf .venv public build tools/qianwan.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv public public-leaders build tools/qianwan.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One .venv for all: run.txt builds the site, dev.txt and bench.txt add to it at the same versions.

@@ -26,10 +26,10 @@ from qianwan.figures.values import Count, Share, Target
 from qianwan.model.periods import month_end
 from qianwan.papers import judging, sentences
 from qianwan.papers.numbers import number
-from qianwan.site import charts, edition, render
+from qianwan.site import charts, render
 from qianwan.site.book import Book
 from qianwan.site.contents import all_pages
-from qianwan.site.edition import Field, Shown
+from qianwan.site.edition import Edition, Field, Shown, fields, role
 from qianwan.site.pages import case as case_pages
 from qianwan.site.pages import circulars, measures, rules
 
@@ -63,7 +63,21 @@ def pages_of(*records, day=LAST_DAY):
     ],
 )
 def test_how_much_of_a_field_is_shown(shown: Shown, value: object, text: str | None):
-    assert edition.shown(Field("key", "标题", shown), value) == text
+    assert Edition.GENERAL.shown(Field("key", "标题", shown), value) == text
+
+
+@pytest.mark.parametrize(
+    ("shown", "value", "text"),
+    [
+        pytest.param(Shown.WHOLE, "化解", "化解", id="whole"),
+        pytest.param(Shown.MONTH, date(2026, 3, 1), "2026年3月1日", id="the-day"),
+        pytest.param(Shown.LEADERS, "土地", "土地", id="for-leaders"),
+        pytest.param(Shown.LEADERS, {"a": 1}, None, id="whatever-else-is-not-shown"),
+        pytest.param(Shown.NEVER, "土地", None, id="never"),
+    ],
+)
+def test_how_much_of_a_field_leaders_see(shown: Shown, value: object, text: str | None):
+    assert Edition.LEADERS.shown(Field("key", "标题", shown), value) == text
 
 
 def editions(part: object) -> Iterable[str]:
@@ -80,11 +94,11 @@ def editions(part: object) -> Iterable[str]:
 @pytest.mark.parametrize("kind", schema.KINDS)
 def test_every_field_says_its_edition_in_words_that_are_known(kind: str):
     assert set(editions(schema.documents()[f"{kind}.schema.json"])) <= set(Shown)
-    assert all(field.title != field.key for field in edition.fields(kind))
+    assert all(field.title != field.key for field in fields(kind))
 
 
 def test_the_head_of_a_case_shows_no_title():
-    told = edition.head("case", case(title="土地征收补偿标准争议", registered="2026-01-05"))
+    told = Edition.GENERAL.head("case", case(title="土地征收补偿标准争议", registered="2026-01-05"))
 
     assert "title" not in told
     assert (told["category"], told["registered"]) == ("自然资源", "2026年1月")
@@ -93,14 +107,14 @@ def test_the_head_of_a_case_shows_no_title():
 def test_of_a_township_that_an_id_tells_no_category_is_shown():
     county, township = (case(id=f"C{code}-2026-0001") for code in ("371721", "371721102"))
 
-    assert edition.head("case", county)["category"] == "自然资源"
-    assert "category" not in edition.head("case", township)
+    assert Edition.GENERAL.head("case", county)["category"] == "自然资源"
+    assert "category" not in Edition.GENERAL.head("case", township)
 
 
 def test_an_entry_shows_months_and_no_codes_of_units_and_leaders():
     [entry] = case(slip(promise="2026-03-01")).events
 
-    assert dict(edition.details("case", entry)) == {
+    assert dict(Edition.GENERAL.details("case", entry, ledger().registers)) == {
         "方式": "集体",
         "交办会": "M371721-2026-01",
         "承诺办结时限": "2026年3月",
@@ -108,7 +122,7 @@ def test_an_entry_shows_months_and_no_codes_of_units_and_leaders():
 
 
 @pytest.mark.parametrize(
-    ("by", "role"),
+    ("by", "told"),
     [
         pytest.param("O371721-信访室", "人大信访室", id="petition-office"),
         pytest.param("O371721-农业与农村委", "人大委室", id="committee"),
@@ -118,8 +132,8 @@ def test_an_entry_shows_months_and_no_codes_of_units_and_leaders():
         pytest.param("R371721-00123", "代表", id="deputy"),
     ],
 )
-def test_who_acts_is_told_by_role(by: str, role: str):
-    assert edition.role(by) == role
+def test_who_acts_is_told_by_role(by: str, told: str):
+    assert role(by) == told
 
 
 # Pages and their words
@@ -234,12 +248,12 @@ def test_two_voices(result: str, answers: dict[str, str], verdict: str):
         assigned(), handled(), closed(result=result), *([visit(**answers)] if answers else [])
     )
 
-    assert case_pages.voices(report(mine).at.cases[mine.id]).verdict == verdict
+    assert case_pages.voices(report(mine).at.cases[mine.id], Edition.GENERAL).verdict == verdict
 
 
 def test_a_case_still_at_work_has_no_voices_to_compare():
     mine = case(assigned())
-    assert case_pages.voices(report(mine).at.cases[mine.id]).verdict == "尚未办结"
+    assert case_pages.voices(report(mine).at.cases[mine.id], Edition.GENERAL).verdict == "尚未办结"
 
 
 # Sentences and charts

@@ -17,6 +17,7 @@ from qianwan.model.campaign import Campaign
 from qianwan.model.circular import Circular
 from qianwan.model.periods import Period as Reported
 from qianwan.model.periods import months_until, quarters_until
+from qianwan.site.edition import Edition
 
 HOME: Final = "index.md"
 CASES: Final = "cases/index.md"
@@ -115,11 +116,12 @@ class Period(NamedTuple):
 
 @dataclass(frozen=True)
 class Book:
-    """The ledger as of a day, with the commit it stands on (short; None outside Git)."""
+    """The ledger as of a day, with the commit it stands on (short; None outside Git), for whom."""
 
     ledger: Ledger
     as_of: date
     commit: str | None = None
+    edition: Edition = Edition.GENERAL
     townships: dict[str, TownshipTables] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property

@@ -1,7 +1,9 @@
-"""通用版: what a page may show of a record, read from `x-edition` in the schemas.
+"""The two editions: what each may show of a record, read from `x-edition` in the schemas.
 
-An allow-list: a field that a schema doesn't release, or whose value is not plain, shows nothing.
-Pages take what they print of a record from here and never from the record itself.
+通用版 is for every reader: months, and no titles, names or days. 领导版 is for the leaders who
+answer for the work: titles, days, who acts. An allow-list: a field that a schema doesn't release,
+or whose value is not plain, shows nothing. Pages take what they print of a record from here and
+never from the record itself.
 """
 
 import re
@@ -13,10 +15,12 @@ from typing import Any, Final, NamedTuple
 
 from qianwan import schema
 from qianwan.model.base import Event, Part
+from qianwan.model.registers import Registers
+from qianwan.papers.names import name_of, named
 
 
 class Shown(StrEnum):
-    """How much of a field an edition shows; 通用版 leaves out the last two."""
+    """How much of a field is shown: by both editions, by 通用版 as a month, by 领导版 alone."""
 
     WHOLE = "通用版"
     MONTH = "通用版到月"
@@ -67,13 +71,65 @@ def month(day: date) -> str:
     return f"{day.year}年{day.month}月"
 
 
-def shown(field: Field, value: object) -> str | None:
-    """What may be printed of *value*, or None."""
-    if field.shown is Shown.MONTH and isinstance(value, date):
-        return month(value)
-    if field.shown is Shown.WHOLE:
-        return _plain(value)
-    return None
+def day(value: date) -> str:
+    """`2026年4月20日`."""
+    return f"{month(value)}{value.day}日"
+
+
+class Edition(StrEnum):
+    """For whom a site is built."""
+
+    GENERAL = "通用版"
+    LEADERS = "领导版"
+
+    @property
+    def is_leaders(self) -> bool:
+        """Whether titles, days and who acts are shown."""
+        return self is Edition.LEADERS
+
+    def when(self, value: date) -> str:
+        """A day of a record, or its month."""
+        return day(value) if self.is_leaders else month(value)
+
+    def shown(self, field: Field, value: object) -> str | None:
+        """What may be printed of *value*, or None."""
+        if field.shown is Shown.NEVER or (field.shown is Shown.LEADERS and not self.is_leaders):
+            return None
+        if isinstance(value, date):
+            is_told = self.is_leaders or field.shown is Shown.MONTH
+            return self.when(value) if is_told else None
+        return _plain(value) if field.shown is Shown.WHOLE or self.is_leaders else None
+
+    def head(self, kind: str, record: Part) -> dict[str, str]:
+        """What may be printed of the head of *record*, by key.
+
+        The id of a case that a township registered tells the township, and then 通用版 doesn't
+        tell the category too.
+        """
+        found = self._pairs(fields(kind), record)
+        if not self.is_leaders and kind == "case" and tells_a_township(found["id"]):
+            del found["category"]
+        return found
+
+    def item(self, kind: str, column: str, part: Part) -> dict[str, str]:
+        """What may be printed of *part*, one of the list *column* of a record, by key."""
+        listed = schema.documents()[f"{kind}.schema.json"]["properties"][column]
+        return self._pairs(_fields(listed["items"]["properties"]), part)
+
+    def details(self, kind: str, event: Event, known: Registers) -> list[tuple[str, str]]:
+        """Title and text of what may be printed of *event* beside its day, type and actor."""
+        told = [each for each in fields(kind, event.type) if each.key not in _TOLD_OTHERWISE]
+        found = self._pairs(told, event)
+        titles = {each.key: each.title for each in told}
+        return [(titles[key], named(known, text)) for key, text in found.items()]
+
+    def actor(self, by: str, known: Registers) -> str:
+        """Who acts: in 通用版 by role alone."""
+        return name_of(known, by) if self.is_leaders else role(by)
+
+    def _pairs(self, told: tuple[Field, ...] | list[Field], part: Part) -> dict[str, str]:
+        pairs = ((each.key, self.shown(each, getattr(part, each.key, None))) for each in told)
+        return {key: text for key, text in pairs if text is not None}
 
 
 def _plain(value: object) -> str | None:
@@ -86,37 +142,7 @@ def _plain(value: object) -> str | None:
     return None
 
 
-def head(kind: str, record: Part) -> dict[str, str]:
-    """What may be printed of the head of *record*, by key.
-
-    The id of a case that a township registered tells the township, and then not the category too.
-    """
-    pairs = ((field.key, shown(field, getattr(record, field.key, None))) for field in fields(kind))
-    found = {key: text for key, text in pairs if text is not None}
-    if kind == "case" and tells_a_township(found["id"]):
-        del found["category"]
-    return found
-
-
 tells_a_township: Final = re.compile("C[0-9]{9}-").match  # the id of a case
-
-
-def item(kind: str, column: str, part: Part) -> dict[str, str]:
-    """What may be printed of *part*, one of the list *column* of a record, by key."""
-    listed = schema.documents()[f"{kind}.schema.json"]["properties"][column]
-    found = _fields(listed["items"]["properties"])
-    pairs = ((field.key, shown(field, getattr(part, field.key, None))) for field in found)
-    return {key: text for key, text in pairs if text is not None}
-
-
-def details(kind: str, event: Event) -> list[tuple[str, str]]:
-    """Title and text of what may be printed of *event* beside its month, type and actor."""
-    return [
-        (field.title, text)
-        for field in fields(kind, event.type)
-        if field.key not in _TOLD_OTHERWISE
-        and (text := shown(field, getattr(event, field.key, None))) is not None
-    ]
 
 
 def role(by: str) -> str:

@@ -16,7 +16,7 @@ from qianwan.figures.report import Report
 from qianwan.figures.tables import Row, Table
 from qianwan.figures.week_table import by_township as weeks_by_township
 from qianwan.model.screening import week_name
-from qianwan.site import edition
+from qianwan.site.edition import Edition
 
 _HIDDEN: Final = "—"
 _BY_STATE: Final = 2  # figures of a township's row that the states of its disputes would tell
@@ -26,7 +26,7 @@ def cases(report: Report) -> Table:
     """The selected cases, by id."""
     rows = []
     for key in sorted(report.at.selected):
-        head = edition.head("case", report.at.case(key))
+        head = Edition.GENERAL.head("case", report.at.case(key))
         county = report.areas.name(report.areas.county(key))
         batch, state = str(mark(report.at, key).batch), str(report.at.cases[key].state)
         cells = (county, head.get("category", _HIDDEN), head["registered"], batch, state)
@@ -72,7 +72,7 @@ def activities(report: Report) -> Table:
     rows = []
     registers = report.ledger.registers
     for each in sorted(of_year(report.at, *OF_GROUPS), key=lambda each: each.id):
-        head = edition.head("activity", each)
+        head = Edition.GENERAL.head("activity", each)
         members = registers.members(str(each.group), each.date)
         group = registers.groups[str(each.group)].name
         came = f"{len(each.attended)}/{len(members)}"
@@ -87,7 +87,7 @@ def groups(report: Report) -> Table:
     rows = []
     for key in sorted(report.at.groups):
         group = report.ledger.registers.groups[key]
-        head = edition.head("group", group)
+        head = Edition.GENERAL.head("group", group)
         members = len(report.ledger.registers.members(key, report.as_of))
         told = [head.get(name, "") for name in ("name", "level", "station", "telephone")]
         rows.append(Row(key, key, (*told[:2], report.areas.name(group.place), members, *told[2:])))

@@ -13,6 +13,7 @@ from qianwan.ledger import Ledger
 from qianwan.papers.draw import printable, shown_path
 from qianwan.places import page_dir
 from qianwan.site.book import Book
+from qianwan.site.edition import Edition
 
 _SHOWN: Final = 10
 _SHORT: Final = 8
@@ -22,8 +23,8 @@ class Refused(QianwanError):
     """The records aren't fit to be shown."""
 
 
-def book(root: Path, as_of: date | None = None) -> Book:
-    """Check `records/` under *root* and make its book as of *as_of*.
+def book(root: Path, as_of: date | None = None, edition: Edition = Edition.GENERAL) -> Book:
+    """Check `records/` under *root* and make its book as of *as_of*, for *edition*.
 
     Without it the day is that of the commit, outside Git the last day that a record speaks of.
     Raises Refused where the records have errors, and NoRecords where there are none. Whether a
@@ -35,7 +36,7 @@ def book(root: Path, as_of: date | None = None) -> Book:
         raise Refused(_refusal(checked))
     commit = repo.head(root)
     day = as_of or (commit.day if commit else _last_day(checked.ledger))
-    return Book(checked.ledger, day, commit.id[:_SHORT] if commit else None)
+    return Book(checked.ledger, day, commit.id[:_SHORT] if commit else None, edition)
 
 
 def handbook() -> Iterator[tuple[str, str]]:

@@ -25,16 +25,22 @@ from qianwan.repo import RECORDS
 from qianwan.site import feed, fields, load, render, words
 from qianwan.site.book import Book, Page
 from qianwan.site.contents import all_pages
+from qianwan.site.edition import Edition, day
 
 THEME: Final = Path(__file__).parent / "theme"
 AS_OF: Final = "QIANWAN_AS_OF"
+EDITION: Final = "QIANWAN_EDITION"
 ASSETS: Final = "assets/qianwan"
 
 
 class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
-    """What a mkdocs.yml may set: the cut-off day, where it isn't to be that of the commit."""
+    """What a mkdocs.yml may set: a cut-off other than the commit's day, the edition.
+
+    The environment goes before it, so that one file serves both editions.
+    """
 
     as_of: Any = Optional(Type((str, date)))
+    edition: Any = Optional(Type(str))
 
 
 class ReadyPage(MkDocsPage):
@@ -74,7 +80,7 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check and load the records; put the theme in front of Material."""
         try:
-            self.book = load.book(_root(config), self._as_of())
+            self.book = load.book(_root(config), self._as_of(), self._edition())
         except QianwanError as error:
             raise PluginError(str(error)) from error
         words.teach(self.book.ledger.registers)
@@ -91,6 +97,14 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
             return date.fromisoformat(given) if isinstance(given, str) else given
         except ValueError as error:
             message = f"统计截止日写得不对：{given}；写成 2026-03-31（{AS_OF} 或插件的 as_of）"
+            raise PluginError(message) from error
+
+    def _edition(self) -> Edition:
+        given = os.environ.get(EDITION) or self.config.edition or Edition.GENERAL
+        try:
+            return Edition(given)
+        except ValueError as error:
+            message = f"没有“{given}”这一版；写 {'、'.join(Edition)}（{EDITION} 或插件的 edition）"
             raise PluginError(message) from error
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -142,7 +156,8 @@ def _root(config: MkDocsConfig) -> Path:
 def stamp(book: Book) -> dict[str, object]:
     """Cut-off, commit and the mark of fictional records: what every page bears."""
     return {
-        "as_of": render.day(book.as_of),
+        "as_of": day(book.as_of),
         "commit": book.commit or "未提交",
         "sample": book.campaign.sample,
+        "edition": str(book.edition),
     }

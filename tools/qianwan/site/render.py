@@ -1,7 +1,6 @@
 """Jinja, with every value escaped: records may hold anything that their schema lets through."""
 
 import posixpath
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -29,7 +28,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     found.filters.update(
-        number=number, day=day, month=edition.month, numeric=is_numeric, headings=headings
+        number=number, day=edition.day, month=edition.month, numeric=is_numeric, headings=headings
     )
     found.globals.update(to=_to)
     return found
@@ -53,8 +52,3 @@ def link(here: str, there: str, anchor: str = "") -> str:
 @pass_context
 def _to(context: Context, there: str, anchor: str = "") -> str:
     return link(context["here"], there, anchor)
-
-
-def day(value: date) -> str:
-    """`2026年4月20日`."""
-    return f"{value.year}年{value.month}月{value.day}日"

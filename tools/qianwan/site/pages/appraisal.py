@@ -15,7 +15,7 @@ from qianwan.model.appraisal import PRESSING, Appraisal
 from qianwan.model.campaign import AWAITING_APPROVAL
 from qianwan.papers import appraisal as paper
 from qianwan.papers.names import name_of
-from qianwan.site import charts, edition, render
+from qianwan.site import charts, render
 from qianwan.site.book import APPRAISAL, HOME, PRAISE, Book, Page
 from qianwan.site.pages.needs import who
 from qianwan.terms import Level
@@ -146,7 +146,7 @@ def _commended(book: Book) -> Iterator[Commended]:
             (figure, FIGURES[figure].name, *_discreet(share, book.campaign.suppression.below))
             for figure, share in found.of(affair).items()
         ]
-        yield Commended(edition.month(day), f"{county}，{who(book.report, affair)}", basis)
+        yield Commended(book.edition.when(day), f"{county}，{who(book, affair)}", basis)
 
 
 def _discreet(share: Share, below: int) -> tuple[str, str]:

@@ -1,6 +1,6 @@
-"""A page per selected case: six steps, months with who acts by role, two voices, what is next."""
+"""A page per selected case: six steps, who acts when, two voices, what is next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -10,16 +10,17 @@ from qianwan.figures.lead_rates import duties
 from qianwan.figures.standing import Standing
 from qianwan.model.case import Case, CaseEvent
 from qianwan.model.case_state import UNSOLVED, CaseState, State
-from qianwan.site import edition, render
+from qianwan.site import render
 from qianwan.site.book import CASES, HOME, Book, Page, case_path, case_region_path
+from qianwan.site.edition import Edition, fields
 from qianwan.terms import Acceptance, Answer, FourDuties, Result, Solved, Step
 
 
 class Entry(NamedTuple):
-    """One event as 通用版 tells it."""
+    """One event as an edition tells it."""
 
     type: str
-    role: str
+    actor: str
     details: list[tuple[str, str]]
 
 
@@ -33,11 +34,11 @@ class Voices(NamedTuple):
 
 
 class Next(NamedTuple):
-    """What is due: by when (a month), what, who acts by role, and whether its day has passed."""
+    """What is due: by when, what, who acts, and whether its day has passed."""
 
     when: str
     what: str
-    role: str = ""
+    actor: str = ""
     late: bool = False
 
 
@@ -50,7 +51,7 @@ def pages(book: Book) -> Iterator[Page]:
 
 def _page(book: Book, at: Standing, areas: Areas, key: str) -> Page:
     case, state = at.case(key), at.cases[key]
-    head = edition.head("case", case)
+    head = book.edition.head("case", case)
     county = areas.county(key)
     name, here = areas.name(county), case_path(head["id"])
     html = render.html(
@@ -62,30 +63,47 @@ def _page(book: Book, at: Standing, areas: Areas, key: str) -> Page:
         batch=mark(at, key).batch,
         steps=[(step, step in state.steps) for step in Step],
         duties=[(duty, duty in duties(at, key)) for duty in FourDuties],
-        months=_months(case, at),
-        voices=voices(state),
+        more=_more(head, book),
+        days=_days(case, book),
+        voices=voices(state, book.edition),
+        leaders=book.edition.is_leaders,
         next=_next(book, key, state),
     )
     up = ((name, case_region_path(county)),) if len(county) == 6 else ()
     crumbs = ((book.top, HOME), ("千件督办", CASES), *up)
-    return Page(here, head["id"], html, crumbs, searchable=False)
+    title = " ".join(part for part in (head["id"], head.get("title")) if part)
+    return Page(here, title, html, crumbs, searchable=False)
 
 
-def _months(case: Case, at: Standing) -> list[tuple[str, list[Entry]]]:
-    """The entries month by month; the days inside a month stay unsaid."""
-    past = [event for event in case.events if event.date <= at.as_of]
-    found = [(edition.month(case.registered), [Entry("登记", "人大机关", [])])]
-    for month, events in groupby(past, key=lambda event: edition.month(event.date)):
-        entries = [_entry(event) for event in events]
-        if month == found[-1][0]:
+def _more(head: Mapping[str, str], book: Book) -> list[tuple[str, str]]:
+    """What 领导版 tells besides, by its title in the schema."""
+    if not book.edition.is_leaders:
+        return []
+    titles = {field.key: field.title for field in fields("case")}
+    return [(titles[key], text) for key, text in head.items() if key not in _HEADED]
+
+
+_HEADED: Final = frozenset({"id", "category", "registered", "title", "place"})
+
+
+def _days(case: Case, book: Book) -> list[tuple[str, list[Entry]]]:
+    """The entries by month, in 领导版 by day; inside a month the days stay unsaid."""
+    when = book.edition.when
+    past = [event for event in case.events if event.date <= book.as_of]
+    found = [(when(case.registered), [Entry("登记", "人大机关", [])])]
+    for day, events in groupby(past, key=lambda event: when(event.date)):
+        entries = [_entry(event, book) for event in events]
+        if day == found[-1][0]:
             found[-1][1].extend(entries)
         else:
-            found.append((month, entries))
+            found.append((day, entries))
     return found
 
 
-def _entry(event: CaseEvent) -> Entry:
-    return Entry(event.type, edition.role(event.by), edition.details("case", event))
+def _entry(event: CaseEvent, book: Book) -> Entry:
+    known = book.ledger.registers
+    actor, details = book.edition.actor(event.by, known), book.edition.details("case", event, known)
+    return Entry(event.type, actor, details)
 
 
 AGREES: Final = "一致"
@@ -93,9 +111,9 @@ DIFFERS: Final = "不一致"
 UNHEARD: Final = "信访人尚未答复"
 
 
-def voices(state: CaseState) -> Voices:
+def voices(state: CaseState, edition: Edition) -> Voices:
     """Hold what the unit and the congress say against what the petitioner says."""
-    unit = [] if state.completion is None else [("办结", edition.month(state.completion.date))]
+    unit = [] if state.completion is None else [("办结", edition.when(state.completion.date))]
     if state.closing is not None:
         unit.append(("结案结果", state.closing.result))
     answers = _answers(state)
@@ -128,9 +146,12 @@ def _contradicts(state: CaseState) -> bool:
 
 
 def _next(book: Book, key: str, state: CaseState) -> list[Next]:
-    """What the case waits for: what has a day, by month, then the step that comes by itself."""
+    """What the case waits for: what has a day, then the step that comes by itself."""
+    edition, known = book.edition, book.ledger.registers
     found = [
-        Next(edition.month(due.day), due.what, edition.role(due.office), due.day < book.as_of)
+        Next(
+            edition.when(due.day), due.what, edition.actor(due.office, known), due.day < book.as_of
+        )
         for due in book.dues_of.get(key, ())
     ]
     if state.exit is not None:

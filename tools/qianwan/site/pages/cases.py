@@ -10,7 +10,7 @@ from qianwan.figures.report import Report
 from qianwan.figures.values import percent
 from qianwan.papers import sentences
 from qianwan.papers.judging import cautions
-from qianwan.site import charts, edition, render, tables
+from qianwan.site import charts, render, tables
 from qianwan.site.book import (
     CASE_PARTS,
     CASES,
@@ -38,7 +38,7 @@ COUNTY_KEYS: Final = (
 def pages(book: Book) -> Iterator[Page]:
     """The index, then the counties in administrative order."""
     report = book.report
-    listed = _listed(report)
+    listed = _listed(book)
     table = by_county(report, COUNTY_KEYS, "各县（区）办理情况")
     codes = [region.code for region in report.ledger.registers.counties]
     html = render.html(
@@ -105,11 +105,11 @@ def steps(report: Report, region: str | None = None) -> list[Bar]:
     return [Bar(step, charts.width(n, whole), str(n), percent(n, whole)) for step, n in reached]
 
 
-def _listed(report: Report) -> Mapping[str, list[tuple[str, str, str]]]:
+def _listed(book: Book) -> Mapping[str, list[tuple[str, str, str]]]:
     """Code, category and path of the selected cases, by county row."""
     found: dict[str, list[tuple[str, str, str]]] = {}
-    for key in sorted(report.at.selected):
-        head = edition.head("case", report.at.case(key))
+    for key in sorted(book.report.at.selected):
+        head = book.edition.head("case", book.report.at.case(key))
         row = (head["id"], head.get("category", "—"), case_path(head["id"]))
-        found.setdefault(report.areas.county(key), []).append(row)
+        found.setdefault(book.report.areas.county(key), []).append(row)
     return found

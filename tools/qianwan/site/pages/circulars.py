@@ -19,7 +19,7 @@ from qianwan.figures.region_tables import by_county
 from qianwan.figures.report import Report
 from qianwan.figures.tables import Row, Table
 from qianwan.papers import judging, sentences
-from qianwan.site import charts, edition, render
+from qianwan.site import charts, render
 from qianwan.site.book import CIRCULARS, HOME, Book, Page, Period
 from qianwan.site.pages import parts
 
@@ -91,13 +91,13 @@ def _issued(book: Book, period: Period) -> str:
     frozen = book.issued.get(period.key)
     if frozen is not None and frozen.issued:
         commit = (frozen.commit or "")[:10]
-        return f"{edition.month(frozen.issued)}印发，{frozen.number}，数字出自提交 {commit}。"
+        return f"{book.edition.when(frozen.issued)}印发，{frozen.number}，数字出自提交 {commit}。"
     if "Q" not in period.key or period.running:
         return ""
     circular = activity_rates.circulars(book.report.at).get(period.key)
     if circular is None:
         return "还没有印发。"
-    head = edition.head("activity", circular)
+    head = book.edition.head("activity", circular)
     return f"{head['date']}印发，{head['number']}。"
 
 

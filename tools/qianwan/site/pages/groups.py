@@ -11,7 +11,7 @@ from qianwan.figures.values import Value
 from qianwan.figures.weeks import last_day
 from qianwan.model.activity import Activity
 from qianwan.model.organs import Group
-from qianwan.site import edition, render, tables
+from qianwan.site import render, tables
 from qianwan.site.book import HOME, Book, Crumb, Page, group_path, screening_region_path
 from qianwan.site.pages import parts, townships
 
@@ -42,7 +42,7 @@ def pages(book: Book) -> Iterator[Page]:
         html = render.html(
             "group.html",
             group_path(code),
-            head=edition.head("group", _group(book, code)),
+            head=book.edition.head("group", _group(book, code)),
             place=book.report.areas.name(_group(book, code).place),
             members=len(book.ledger.registers.members(code, book.as_of)),
             figures=[_row(book, key, figures[key][code]) for key in GROUP_KEYS],
@@ -73,7 +73,7 @@ def _activities(book: Book) -> Mapping[str, Sequence[Activity]]:
 
 
 def _line(book: Book, activity: Activity) -> Line:
-    head = edition.head("activity", activity)
+    head = book.edition.head("activity", activity)
     members = book.ledger.registers.members(str(activity.group), activity.date)
     came = f"{len(activity.attended)}/{len(members)}"
     return Line(head["date"], head["kind"], came, str(len(activity.disputes) or ""))

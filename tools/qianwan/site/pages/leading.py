@@ -8,7 +8,7 @@ from qianwan.figures.region_tables import by_county
 from qianwan.figures.report import ALL, Report
 from qianwan.figures.tables import Cell, Row, Table
 from qianwan.model.organs import Organ, Team
-from qianwan.site import edition, tables
+from qianwan.site import tables
 from qianwan.site.book import (
     DISPATCH,
     INSPECTIONS,
@@ -46,7 +46,7 @@ def linked(book: Book, table: Table) -> tuple[Table, dict[str, str]]:
 def _organisation(book: Book) -> Sheet:
     report = book.report
     levels = linked(book, by_county(report, LEVELS, "各级组织"))
-    bodies = linked(book, _bodies(report))
+    bodies = linked(book, _bodies(book))
     sections = [
         Section("levels", "各级组织", [levels], "各县（区）的行含本级和所属乡镇（街道）。"),
         Section("bodies", "领导小组和督导组", [bodies], "组长、副组长是谁，见机关名册。"),
@@ -65,32 +65,30 @@ def _organisation(book: Book) -> Sheet:
 _MATRIX: Final = "某一级登记的某类案件，集体交办时由哪个委室协办；没有列入的不核对。"
 
 
-def _bodies(report: Report) -> Table:
+def _bodies(book: Book) -> Table:
     """领导小组, 督导组 and 统一方案 of the city and the counties, as far as 通用版 shows them."""
-    organs = report.ledger.registers.organs.values()
+    areas, organs = book.report.areas, book.ledger.registers.organs.values()
     upper = sorted((o for o in organs if o.level is not Level.TOWNSHIP), key=lambda o: o.region)
-    rows = [
-        Row(organ.region, report.areas.name(organ.region), _body(report, organ)) for organ in upper
-    ]
+    rows = [Row(organ.region, areas.name(organ.region), _body(book, organ)) for organ in upper]
     columns = ("机关", "组长", "副组长", "办公室", "督导组", "本年方案", "印发")
     return Table("领导小组和督导组", columns, tuple(rows))
 
 
-def _body(report: Report, organ: Organ) -> tuple[Cell, ...]:
-    day = report.as_of
+def _body(book: Book, organ: Organ) -> tuple[Cell, ...]:
+    day = book.as_of
     leading = next(iter(organ.teams_on(day, TeamKind.LEADING)), None)
     inspecting = organ.teams_on(day, TeamKind.INSPECTION)
     plans = [plan for plan in organ.plans if plan.year == day.year and plan.date <= day]
-    plan = edition.item("organ", "plans", plans[-1]) if plans else {}
-    posts = _posts(report, leading) if leading else ("没有", "—", "—")
+    plan = book.edition.item("organ", "plans", plans[-1]) if plans else {}
+    posts = _posts(book, leading) if leading else ("没有", "—", "—")
     number, printed = plan.get("number", "没有"), plan.get("date", "—")
     return (*posts, f"{len(inspecting)} 个" if inspecting else "没有", number, printed)
 
 
-def _posts(report: Report, team: Team) -> tuple[str, str, str]:
+def _posts(book: Book, team: Team) -> tuple[str, str, str]:
     """Which of the three roles are held: by whom is for the roster (一把手负总责, 四(一))."""
-    office = edition.item("organ", "teams", team).get("office", "")
-    known = report.ledger.registers.offices
+    office = book.edition.item("organ", "teams", team).get("office", "")
+    known = book.ledger.registers.offices
     return "有", "有" if team.deputy else "没有", known[office].name if office else "没有"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from qianwan.figures import affair_tables
-from qianwan.figures.report import ALL, Report
+from qianwan.figures.report import ALL
 from qianwan.figures.tables import Row, Table
 from qianwan.model.affair import Affair, Publication
 from qianwan.papers.names import name_of
@@ -41,7 +41,7 @@ def _needs(book: Book) -> Sheet:
 
 def _praise(book: Book) -> Sheet:
     report = book.report
-    listed = [_exemplars(report), _commendations(report), _topics(report)]
+    listed = [_exemplars(book), _commendations(book), _topics(book)]
     cases = {key: case_path(key) for key in report.at.selected}
     lists = [Section(f"list-{n}", table.title, [(table, cases)]) for n, table in enumerate(listed)]
     counties = linked(book, affair_tables.praise(report))
@@ -55,51 +55,55 @@ def _praise(book: Book) -> Sheet:
     )  # fmt: skip
 
 
-def _exemplars(report: Report) -> Table:
+def _exemplars(book: Book) -> Table:
+    report = book.report
     rows = []
     for key in sorted(report.figure("exemplars").part):
         affair = report.at.affair(key)
         told = [each for each in affair.events if isinstance(each, Publication)]
-        shown = [dict(edition.details("affair", each)) for each in told]
+        shown = [
+            dict(book.edition.details("affair", each, report.ledger.registers)) for each in told
+        ]
         media = "、".join(dict.fromkeys(each["方式"] for each in shown))
-        rows.append(_row(report, affair, told[0].date, media))
+        rows.append(_row(book, affair, told[0].date, media))
     return Table("典型", ("刊发", "县（区）", "谁", "方式"), tuple(rows))
 
 
-def _commendations(report: Report) -> Table:
-    rows = [_decided(report, key) for key in sorted(report.figure("commendations").part)]
+def _commendations(book: Book) -> Table:
+    rows = [_decided(book, key) for key in sorted(book.report.figure("commendations").part)]
     return Table("表彰", ("决定", "县（区）", "谁"), tuple(rows))
 
 
-def _decided(report: Report, key: str) -> Row:
-    affair, day = report.at.affair(key), report.at.affairs[key].decided
+def _decided(book: Book, key: str) -> Row:
+    affair, day = book.report.at.affair(key), book.report.at.affairs[key].decided
     assert day is not None  # what is granted was decided
-    return _row(report, affair, day)
+    return _row(book, affair, day)
 
 
-def _row(report: Report, affair: Affair, day: date, *more: str) -> Row:
-    county = report.areas.name(report.areas.county(affair.id))
-    return Row(affair.id, edition.month(day), (county, who(report, affair), *more))
+def _row(book: Book, affair: Affair, day: date, *more: str) -> Row:
+    county = book.report.areas.name(book.report.areas.county(affair.id))
+    return Row(affair.id, book.edition.when(day), (county, who(book, affair), *more))
 
 
-def who(report: Report, affair: Affair) -> str:
-    """A group by its code, a 委室 by its name; of a deputy or a unit only that it is one."""
-    head = edition.head("affair", affair)
+def who(book: Book, affair: Affair) -> str:
+    """A group by its code, a 委室 by its name; 通用版 says of a deputy or a unit that it is one."""
+    known, head = book.ledger.registers, book.edition.head("affair", affair)
     if office := head.get("office"):
-        return name_of(report.ledger.registers, office)
-    return head.get("group") or edition.role(affair.deputy or affair.unit or "")
+        return name_of(known, office)
+    return head.get("group") or book.edition.actor(affair.deputy or affair.unit or "", known)
 
 
-def _topics(report: Report) -> Table:
+def _topics(book: Book) -> Table:
     """监督议题: the case or the kind of matter that each grew from, and when it was dealt with."""
+    report = book.report
     at = report.at
     rows = []
     for key in sorted(report.figure("topics").part):
-        head, state = edition.head("affair", at.affair(key)), at.affairs[key]
+        head, state = book.edition.head("affair", at.affair(key)), at.affairs[key]
         source, category = head.get("case", "—"), head.get("category", "—")
         if edition.tells_a_township(source):
             category = "—"
-        solved = edition.month(state.solved) if state.solved else "正在办"
+        solved = book.edition.when(state.solved) if state.solved else "正在办"
         county = report.areas.name(report.areas.county(key))
         rows.append(Row(source, source, (category, county, solved)))
     return Table("监督议题", ("由哪一件来", "案由类别", "县（区）", "办结"), tuple(rows))

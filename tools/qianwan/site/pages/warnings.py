@@ -9,7 +9,7 @@ from qianwan.figures.report import Report
 from qianwan.figures.values import Duration
 from qianwan.figures.warning_rates import of_the_year
 from qianwan.figures.warning_tables import by_kind, by_plan
-from qianwan.site import charts, edition, render, tables
+from qianwan.site import charts, render, tables
 from qianwan.site.book import HOME, WARNINGS, Book, Page, warning_region_path
 from qianwan.site.pages import parts
 
@@ -42,7 +42,7 @@ def pages(book: Book) -> Iterator[Page]:
     report = book.report
     table = by_county(report, SHARES, "各县（区）预警")
     codes = [region.code for region in report.ledger.registers.counties]
-    listed = _listed(report)
+    listed = _listed(book)
     html = render.html(
         "warnings.html",
         WARNINGS,
@@ -101,11 +101,11 @@ def _county(book: Book, code: str, listed: list[tuple[str, str]]) -> Page:
     return Page(here, f"{name}：预警", html, ((book.top, HOME), ("预警", WARNINGS)))
 
 
-def _listed(report: Report) -> Mapping[str, list[tuple[str, str]]]:
+def _listed(book: Book) -> Mapping[str, list[tuple[str, str]]]:
     """Code and category of the year's 预警, by county row: county and category, and no more."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for key in sorted(of_the_year(report.at)):
-        head = edition.head("warning", report.at.warning(key))
+    for key in sorted(of_the_year(book.report.at)):
+        head = book.edition.head("warning", book.report.at.warning(key))
         row = (head["id"], head.get("category") or head.get("plan", "—"))
-        found.setdefault(report.areas.county(key), []).append(row)
+        found.setdefault(book.report.areas.county(key), []).append(row)
     return found
