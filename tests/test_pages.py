@@ -21,6 +21,7 @@ from builders import (
 )
 
 from qianwan import schema
+from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.report import Report
 from qianwan.figures.values import Count, Share, Target
 from qianwan.model.periods import month_end
@@ -31,7 +32,7 @@ from qianwan.site.book import Book
 from qianwan.site.contents import all_pages
 from qianwan.site.edition import Edition, Field, Shown, fields, role
 from qianwan.site.pages import case as case_pages
-from qianwan.site.pages import circulars, measures, rules
+from qianwan.site.pages import circulars, measure, measures, rules
 
 LAST_DAY = date(2026, 11, 24)
 YEAR_END = date(2026, 12, 31)
@@ -191,9 +192,70 @@ def test_what_came_late_stands_in_the_circular_and_among_the_measures():
     found = pages_of(late)
 
     assert "补录</a> 1 条" in found["circulars/2026-Q3.md"].html
-    assert "late_entries" in found["measures.md"].anchors
-    assert "<dd>本系统约定，及时记录</dd>" in found["measures.md"].html
-    assert "<dd>意见二(三)</dd>" in found["measures.md"].html
+    assert "measures/late_entries.html" in found["measures.md"].html
+    assert "<dd>本系统约定，及时记录</dd>" in found["measures/late_entries.md"].html
+    assert "<dd>意见二(三)</dd>" in found["measures/resolution.md"].html
+
+
+def test_every_figure_has_a_page_and_every_link_to_one_leads_there():
+    found = pages_of(resolved(id="C371721-2026-0001"))
+    linked = {
+        match
+        for page in found.values()
+        for match in re.findall(r'href="(?:\.\./)?(?:measures/)([a-z_]+)\.html"', page.html)
+    }
+
+    assert set(FIGURES) == {
+        path.removeprefix("measures/").removesuffix(".md")
+        for path in found
+        if path.startswith("measures/")
+    }
+    assert linked <= FIGURES.keys()
+    assert len(linked) > 60
+
+
+def numbered(number, *entries, **columns):
+    return case(*entries, id=f"C371721-2026-{number:04}", **columns)
+
+
+def test_a_figure_lists_codes_of_selected_cases_and_for_leaders_all_with_titles():
+    cases = [
+        numbered(1, selected(), assigned(), title="排水沟淤堵"),
+        numbered(2, assigned(), title="道路照明不亮"),
+    ]
+    general, leaders = (
+        measure_page(Book(ledger(*cases), YEAR_END, edition=edition)) for edition in Edition
+    )
+
+    assert "C371721-2026-0001" in general
+    assert "C371721-2026-0002" not in general
+    assert "淤堵" not in general
+    assert (
+        '<a href="../cases/C371721-2026-0001.html">C371721-2026-0001</a> <span>排水沟淤堵'
+        in leaders
+    )
+    assert "C371721-2026-0002 <span>道路照明不亮" in leaders
+
+
+def measure_page(book: Book) -> str:
+    [page] = [each for each in measure.pages(book) if each.path == "measures/resolution.md"]
+    return str(page.html)
+
+
+def test_nobody_is_listed_by_how_often_he_came():
+    repeated = numbered(
+        1,
+        selected(),
+        assigned(),
+        handled(),
+        event("2026-03-02", "重访", kind="原事原由", channel="来访"),
+    )
+    book = Book(ledger(repeated), YEAR_END, edition=Edition.LEADERS)
+
+    html = next(each.html for each in measure.pages(book) if each.path == "measures/repeated.md")
+
+    assert book.report.figure("repeated").part
+    assert "C371721-2026-0001" not in html
 
 
 def test_the_plan_is_shown_with_what_changed_it():

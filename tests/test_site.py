@@ -198,7 +198,7 @@ def test_the_search_knows_codes_by_title_alone(built: Path, ledger: Ledger):
     key = min(Report(ledger, LAST_DAY).at.selected)
     assert entries[f"cases/{key}.html"]["title"].replace("\u200b", "") == key
     assert entries[f"cases/{key}.html"]["text"] == ""
-    assert "分母" in entries["measures.html#acceptance"]["text"].replace("\u200b", "")
+    assert "分母" in entries["measures/acceptance.html"]["text"].replace("\u200b", "")
 
 
 # What must not be there

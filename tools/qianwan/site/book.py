@@ -186,6 +186,11 @@ class Book:
         return Period(known.key, known.name, end, known.before, running)
 
 
+def measure_path(key: str) -> str:
+    """Where the page of a figure stands: every number of the site leads there."""
+    return f"measures/{key}.md"
+
+
 def case_path(key: str) -> str:
     """Where the page of a selected case stands."""
     return f"cases/{key}.md"

@@ -14,6 +14,7 @@ from qianwan.site.pages import (
     home,
     leading,
     matters,
+    measure,
     measures,
     monday,
     needs,
@@ -56,4 +57,5 @@ def _pages(book: Book) -> Iterator[Page]:
     yield from circulars.pages(book)
     yield appraisal.page(book)
     yield measures.page(book)
+    yield from measure.pages(book)
     yield from rules.pages()

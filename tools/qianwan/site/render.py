@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from qianwan.papers.numbers import number
 from qianwan.site import edition
+from qianwan.site.book import measure_path
 from qianwan.site.tables import headings, is_numeric
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -30,7 +31,7 @@ def environment() -> Environment:
     found.filters.update(
         number=number, day=edition.day, month=edition.month, numeric=is_numeric, headings=headings
     )
-    found.globals.update(to=_to)
+    found.globals.update(to=_to, measure=_measure)
     return found
 
 
@@ -52,3 +53,8 @@ def link(here: str, there: str, anchor: str = "") -> str:
 @pass_context
 def _to(context: Context, there: str, anchor: str = "") -> str:
     return link(context["here"], there, anchor)
+
+
+@pass_context
+def _measure(context: Context, key: str) -> str:
+    return link(context["here"], measure_path(key))

@@ -1,18 +1,21 @@
-"""口径: every figure with both its sides, clause, target, what is left out, and its live value."""
+"""口径: every figure by subject with its value now, and the limits of the year."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from qianwan.figures.case_figures import CASES, CASES_BY_SUBJECT
-from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.dispute_figures import DISPUTES_BY_SUBJECT
-from qianwan.figures.figure import Figure
-from qianwan.figures.report import ALL, THOUSAND
+from qianwan.figures.report import ALL, SCOPES
 from qianwan.figures.work_figures import WORK_BY_SUBJECT
 from qianwan.site import render
 from qianwan.site.book import HOME, MEASURES, Book, Page
 from qianwan.site.pages import parts
 
+SUBJECTS: Final[Mapping[str, Sequence[str]]] = {
+    **{name: tuple(keys) for name, keys in CASES_BY_SUBJECT.items()},
+    **{name: tuple(keys) for name, keys in DISPUTES_BY_SUBJECT.items()},
+    **{name: tuple(keys) for name, keys in WORK_BY_SUBJECT.items()},
+}
 # Names of the limits that a 年度方案 may hold; a test holds them against the schema.
 LIMITS: Final[Mapping[str, str]] = {
     "notice_days": "登记和告知",
@@ -44,26 +47,20 @@ LIMITS: Final[Mapping[str, str]] = {
 }
 
 
-class Measure(NamedTuple):
-    """One figure with its readings by scope and what stands outside it."""
-
-    figure: Figure
-    row: parts.FigureRow
-    scopes: Sequence[str]
-    left: Sequence[tuple[str, int]]
-
-
 def page(book: Book) -> Page:
-    """One page, an anchor a figure: every number of the site leads here."""
-    subjects = {**CASES_BY_SUBJECT, **DISPUTES_BY_SUBJECT, **WORK_BY_SUBJECT}
-    groups = [(name, [_measure(book, key) for key in keys]) for name, keys in subjects.items()]
+    """Every figure by subject, with its value now; the row leads to its own page."""
     html = render.html(
-        "measures.html", MEASURES, groups=groups, campaign=book.campaign, limit_names=LIMITS
+        "measures.html",
+        MEASURES,
+        groups=[_group(book, name, keys) for name, keys in SUBJECTS.items()],
+        campaign=book.campaign,
+        limit_names=LIMITS,
     )
-    return Page(MEASURES, "口径", html, ((book.top, HOME),), anchors=frozenset(FIGURES))
+    return Page(MEASURES, "口径", html, ((book.top, HOME),))
 
 
-def _measure(book: Book, key: str) -> Measure:
-    scopes = (ALL, THOUSAND) if key in CASES else (ALL,)
-    (row,) = parts.figure_rows(book.report, [key], scopes=scopes)
-    return Measure(FIGURES[key], row, scopes, parts.left_out(book.report.figure(key)))
+def _group(
+    book: Book, name: str, keys: Sequence[str]
+) -> tuple[str, Sequence[str], Sequence[parts.FigureRow]]:
+    scopes = SCOPES if set(keys) <= CASES.keys() else (ALL,)
+    return name, scopes, parts.figure_rows(book.report, keys, scopes=scopes)
