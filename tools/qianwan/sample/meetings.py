@@ -1,5 +1,6 @@
 """动员会, 每月一调度, 督导 and 汇报会 of the sample, and what became of what they settled."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
@@ -85,9 +86,24 @@ class Minutes(Draft[MeetingEvent]):
             organ=self.congress.organ,
             chair=chair,
             decisions=self.decisions,
-            events=self.events(),
+            events=_clear(self.events()),
             **columns,  # type: ignore[arg-type]  # as the kind of meeting has them
         )
+
+
+def _clear(events: Sequence[MeetingEvent]) -> list[MeetingEvent]:
+    """*events* without a 更正 whose day and type name two of them: a clerk would number them."""
+    named = Counter((str(each.date), _type(each)) for each in events)
+    return [each for each in events if not isinstance(each, Correction) or named[_wrong(each)] == 1]
+
+
+def _type(event: MeetingEvent) -> str:
+    return str(event.__struct_config__.tag)
+
+
+def _wrong(correction: Correction) -> tuple[str, str]:
+    assert isinstance(correction.entry, dict)  # what `_mend` writes
+    return str(correction.entry["date"]), str(correction.entry["type"])
 
 
 def meetings(world: World, congress: Congress) -> Iterator[Meeting]:

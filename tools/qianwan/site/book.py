@@ -57,6 +57,7 @@ APPRAISAL: Final = "appraisal.md"
 MATTERS: Final = "matters.md"
 MONDAY: Final = "monday/index.md"
 RHYTHM: Final = "rhythm.md"
+DESKS: Final = "desks/index.md"
 MEASURES: Final = "measures.md"
 OPINION: Final = "opinion.md"
 RULES: Final = "rules/index.md"
@@ -189,6 +190,11 @@ class Book:
 def measure_path(key: str) -> str:
     """Where the page of a figure stands: every number of the site leads there."""
     return f"measures/{key}.md"
+
+
+def desk_path(code: str) -> str:
+    """Where, in 领导版, the page of a leader or an office stands."""
+    return f"desks/{code}.md"
 
 
 def case_path(key: str) -> str:

@@ -9,6 +9,7 @@ from qianwan.site.pages import (
     case,
     cases,
     circulars,
+    desks,
     disputes,
     groups,
     home,
@@ -42,6 +43,7 @@ def _pages(book: Book) -> Iterator[Page]:
     yield home.page(book)
     yield matters.page(book)
     yield from monday.pages(book)
+    yield from desks.pages(book)
     yield rhythm.page(book)
     yield from cases.pages(book)
     yield from steps.pages(book)

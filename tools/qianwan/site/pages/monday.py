@@ -11,14 +11,17 @@ from qianwan.figures import monday_tables
 from qianwan.figures.report import ALL
 from qianwan.figures.tables import Table
 from qianwan.site import charts, render, tables
-from qianwan.site.book import HOME, MATTERS, MONDAY, RHYTHM, Book, Page, monday_region_path
+from qianwan.site.book import DESKS, HOME, MATTERS, MONDAY, RHYTHM, Book, Page, monday_region_path
 from qianwan.site.pages import parts, sheets
 from qianwan.site.pages.sheets import Section, Sheet
 
 TITLE: Final = "周一要看"
 SHARES: Final = ("resolution", "acceptance", "dispute_resolution", "deputies_completed")
 GAPS: Final = ("handled_unresolved", "resolved_unaccepted", "satisfied_unsolved", "groups_missing")
-NOTE: Final = "这里只说件数。自己的那一页用命令看：qianwan monday 加领导、委室、小组或代表的编号。"
+NOTE: Final = (
+    "这里只说件数。自己的那一页在领导版，也可以用命令看："
+    "qianwan monday 加领导、委室、小组或代表的编号。"
+)
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -41,9 +44,14 @@ def _index(book: Book, table: Table) -> Page:
             MONDAY, TITLE, None, shares=SHARES, others=GAPS, scopes=(ALL,),
             sections=(Section("counties", "各县（区）", [(table, links)]), *own),
             notes=(NOTE,),
-            more={MATTERS: "要紧的事", RHYTHM: "节奏"},
+            more=_beside(book),
         ),
     )  # fmt: skip
+
+
+def _beside(book: Book) -> dict[str, str]:
+    desks = {DESKS: "领导和委室的台面"} if book.edition.is_leaders else {}
+    return {**desks, MATTERS: "要紧的事", RHYTHM: "节奏"}
 
 
 def _county(book: Book, code: str, counties: Table) -> Page:
