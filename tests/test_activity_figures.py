@@ -8,21 +8,19 @@ from builders import (
     CAMPAIGN,
     YEAR_END,
     activity,
-    consent,
     dispute,
     group,
     ledger,
     on_the_spot,
     reported,
     screening,
-    settled,
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qianwan.figures import activity_tables
 from qianwan.figures.activity_figures import ACTIVITIES, SCREENINGS
-from qianwan.figures.by_group import GROUP_KEYS, by_group, resolved_by_group
+from qianwan.figures.by_group import GROUP_KEYS, by_group
 from qianwan.figures.dispute_tables import by_deputies
 from qianwan.figures.due import due
 from qianwan.figures.report import Report
@@ -277,16 +275,6 @@ def test_the_groups_sum_to_the_whole(key):
         found = [getattr(part, side) for part in parts.values()]
         assert frozenset().union(*found) == getattr(value, side)
         assert sum(map(len, found)) == len(getattr(value, side))
-
-
-def test_a_joint_dispute_is_of_each_group_that_had_a_part():
-    joint = settled((R1, "主办"), day="2026-03-01")
-    joint["credits"].append({"deputy": R3, "group": G2, "role": "协办"})
-    mine, open_one = dispute(consent(), joint), dispute()
-
-    found = resolved_by_group(report(mine, open_one))
-
-    assert found == {G1: [mine.id], G2: [mine.id]}
 
 
 def test_the_limits_are_the_campaign_s():

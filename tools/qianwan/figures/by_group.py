@@ -31,15 +31,6 @@ def by_group(report: Report, key: str) -> Mapping[str, Value]:
     }
 
 
-def resolved_by_group(report: Report) -> Mapping[str, list[str]]:
-    """The disputes resolved this year with a credit for a deputy of a group, by group."""
-    found: dict[str, list[str]] = {}
-    for key in sorted(report.at.resolved_disputes):
-        for code in report.at.disputes[key].credited_groups:
-            found.setdefault(code, []).append(key)
-    return found
-
-
 def _parted(report: Report, keys: Iterable[str]) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for key in keys:

@@ -152,6 +152,10 @@ class Book:
             found.setdefault(each.key, []).append(each)
         return found
 
+    def group_address(self, code: str) -> str:
+        """Where a deputy group stands on the page of its place."""
+        return f"{groups_path(self.ledger.registers.groups[code].place)}#{code}"
+
     @property
     def top(self) -> str:
         """Name of the region that the whole repository is of."""
@@ -222,9 +226,9 @@ def screening_region_path(county: str) -> str:
     return f"screenings/{county}.md"
 
 
-def group_path(code: str) -> str:
-    """Where the page of a deputy group stands."""
-    return f"groups/{code}.md"
+def groups_path(place: str) -> str:
+    """Where the deputy groups of a county or township stand, each at its code."""
+    return f"groups/{place}.md"
 
 
 def monday_region_path(county: str) -> str:

@@ -45,9 +45,11 @@ def link(here: str, there: str, anchor: str = "") -> str:
 
     Pages link to files and not to folders, so that the site also opens from a memory stick.
     """
+    there, _, inside = there.partition("#")
     path = posixpath.relpath(there, posixpath.dirname(here) or ".")
     address = path.removesuffix(".md") + ".html" if path.endswith(".md") else path
-    return address + (f"#{anchor}" if anchor else "")
+    place = anchor or inside
+    return address + (f"#{place}" if place else "")
 
 
 @pass_context

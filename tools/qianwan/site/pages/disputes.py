@@ -21,7 +21,6 @@ from qianwan.site.book import (
     Page,
     case_region_path,
     dispute_region_path,
-    group_path,
 )
 from qianwan.site.charts import Stack
 from qianwan.site.pages import parts, townships, wings
@@ -128,11 +127,11 @@ def _county(book: Book, code: str) -> Page:
     return Page(here, f"{name}：万件化解", html, ((book.top, HOME), ("万件化解", DISPUTES)))
 
 
-def _groups_at(report: Report, place: str) -> list[tuple[str, str]]:
+def _groups_at(book: Book, place: str) -> list[tuple[str, str]]:
     """Name and path of each group of a township."""
-    known = report.ledger.registers.groups
-    here = sorted(code for code in report.at.groups if known[code].place == place)
-    return [(known[code].name, group_path(code)) for code in here]
+    known = book.ledger.registers.groups
+    here = sorted(code for code in book.report.at.groups if known[code].place == place)
+    return [(known[code].name, book.group_address(code)) for code in here]
 
 
 def _townships(book: Book, county: str) -> Iterator[Page]:
@@ -153,7 +152,7 @@ def _townships(book: Book, county: str) -> Iterator[Page]:
             work=townships.upright(deputies, tables.row_of(deputies, code), DEPUTY_KEYS),
             county=name,
             cases=case_region_path(county),
-            groups=_groups_at(report, code),
+            groups=_groups_at(book, code),
         )
         crumbs = ((book.top, HOME), ("万件化解", DISPUTES), (name, dispute_region_path(county)))
         yield Page(here, report.areas.name(code), html, crumbs, searchable=False)

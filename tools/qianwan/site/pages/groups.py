@@ -1,28 +1,31 @@
-"""A page per deputy group: what it did and resolved. No deputy is named or listed there."""
+"""The deputy groups of a place on one page: what each did. No deputy is named or listed there.
+
+Nor is any dispute, and how many it resolved or discussed isn't told either: a group is a part of
+a township, whose own numbers are merged where they are small.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
 from qianwan.figures.activity_rates import OF_GROUPS, of_year
-from qianwan.figures.by_group import GROUP_KEYS, by_group, resolved_by_group
+from qianwan.figures.by_group import GROUP_KEYS, by_group
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.values import Value
 from qianwan.figures.weeks import last_day
 from qianwan.model.activity import Activity
 from qianwan.model.organs import Group
-from qianwan.site import render, tables
-from qianwan.site.book import HOME, Book, Crumb, Page, group_path, screening_region_path
+from qianwan.site import render
+from qianwan.site.book import HOME, Book, Crumb, Page, groups_path, screening_region_path
 from qianwan.site.pages import parts, townships
 
 
 class Line(NamedTuple):
-    """One activity by its month: kind, how many of how many came, disputes discussed."""
+    """One activity by when it was: kind, and how many of how many came."""
 
-    month: str
+    when: str
     kind: str
     came: str
-    disputes: str
 
 
 class Weeks(NamedTuple):
@@ -33,27 +36,41 @@ class Weeks(NamedTuple):
     missing: Sequence[int]
 
 
+class Shown(NamedTuple):
+    """One group: its head, members, figures, weeks (of a township's own) and activities."""
+
+    head: Mapping[str, str]
+    members: int
+    figures: Sequence[tuple[str, str, parts.Reading]]
+    weeks: Weeks | None
+    activities: Sequence[Line]
+
+
 def pages(book: Book) -> Iterator[Page]:
-    """Every group in being, in the order of codes."""
+    """A page a place that has groups in being, in the order of codes."""
     figures = {key: by_group(book.report, key) for key in GROUP_KEYS}
-    resolved = resolved_by_group(book.report)
     activities = _activities(book)
+    places: dict[str, list[Shown]] = {}
     for code in sorted(book.report.at.groups):
-        html = render.html(
-            "group.html",
-            group_path(code),
-            head=book.edition.head("group", _group(book, code)),
-            place=book.report.areas.name(_group(book, code).place),
-            members=len(book.ledger.registers.members(code, book.as_of)),
-            figures=[_row(book, key, figures[key][code]) for key in GROUP_KEYS],
-            weeks=_weeks(book, code),
-            activities=[_line(book, each) for each in activities.get(code, [])],
-            resolved=len(resolved.get(code, [])),
-            codes=_listed(book, code, resolved.get(code, [])),
-        )
-        name = _group(book, code).name
-        title, crumbs = f"{name} {code}", _crumbs(book, code)  # it is found by its code too
-        yield Page(group_path(code), title, html, crumbs, searchable=False, heading=name)
+        values = {key: figures[key][code] for key in GROUP_KEYS}
+        shown = _shown(book, code, values, activities.get(code, []))
+        places.setdefault(_group(book, code).place, []).append(shown)
+    for place, found in sorted(places.items()):
+        name, here = book.report.areas.name(place), groups_path(place)
+        html = render.html("groups.html", here, groups=found)
+        yield Page(here, f"{name}：代表小组", html, _crumbs(book, place))
+
+
+def _shown(
+    book: Book, code: str, values: Mapping[str, Value], activities: Sequence[Activity]
+) -> Shown:
+    return Shown(
+        book.edition.head("group", _group(book, code)),
+        len(book.ledger.registers.members(code, book.as_of)),
+        [_row(book, key, value) for key, value in values.items()],
+        _weeks(book, code),
+        [_line(book, each) for each in activities],
+    )
 
 
 def _group(book: Book, code: str) -> Group:
@@ -76,7 +93,7 @@ def _line(book: Book, activity: Activity) -> Line:
     head = book.edition.head("activity", activity)
     members = book.ledger.registers.members(str(activity.group), activity.date)
     came = f"{len(activity.attended)}/{len(members)}"
-    return Line(head["date"], head["kind"], came, str(len(activity.disputes) or ""))
+    return Line(head["date"], head["kind"], came)
 
 
 def _weeks(book: Book, code: str) -> Weeks | None:
@@ -94,18 +111,9 @@ def _weeks(book: Book, code: str) -> Weeks | None:
     return Weeks(len(at.weeks.ended), late, missing)
 
 
-def _listed(book: Book, code: str, resolved: Sequence[str]) -> Sequence[str]:
-    """The codes, unless one or two, or a township merged with others, would be told by them."""
-    place, county = _group(book, code).place, book.report.areas.county(code)
-    table = townships.tables(book, county).disputes
-    alone = place == county or tables.row_of(table, place) is not None
-    return resolved if alone and len(resolved) >= book.campaign.suppression.below else []
-
-
-def _crumbs(book: Book, code: str) -> list[Crumb]:
-    """市 → 县(区) → 乡镇 → 小组, as far as those have pages."""
-    areas, place = book.report.areas, _group(book, code).place
-    county = areas.county(code)
+def _crumbs(book: Book, place: str) -> list[Crumb]:
+    """市 → 县(区) → 乡镇, as far as those have pages."""
+    areas, county = book.report.areas, place[:6]
     crumbs: list[Crumb] = [(book.top, HOME)]
     if county in {region.code for region in book.ledger.registers.counties}:
         crumbs.append((f"{areas.name(county)}：每周排查", screening_region_path(county)))

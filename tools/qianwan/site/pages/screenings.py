@@ -10,7 +10,7 @@ from qianwan.figures.tables import Row, Table
 from qianwan.figures.values import Share, Value
 from qianwan.figures.week_table import WeekCell, by_township, summed
 from qianwan.site import charts, heat, render, tables
-from qianwan.site.book import HOME, SCREENINGS, Book, Page, group_path, screening_region_path
+from qianwan.site.book import HOME, SCREENINGS, Book, Page, screening_region_path
 from qianwan.site.heat import Heat, HeatRow
 from qianwan.site.pages import parts, townships
 
@@ -83,7 +83,7 @@ def _county(book: Book, code: str, cells: Mapping[str, Sequence[WeekCell]], grou
         **_standing(book, code),
         heat=_townships(book, code, cells),
         table=groups,
-        links={row.key: group_path(row.key) for row in groups.rows},
+        links={row.key: book.group_address(row.key) for row in groups.rows},
     )
     return Page(here, f"{name}：每周排查", html, ((book.top, HOME), ("每周排查", SCREENINGS)))
 
