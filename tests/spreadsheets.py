@@ -8,7 +8,6 @@ from typing import Any
 
 import openpyxl
 
-from qianwan.check import read
 from qianwan.examine import LOGS
 from qianwan.intake.sheets import batch, importing
 from qianwan.intake.sheets.importing import Setting
@@ -18,6 +17,7 @@ from qianwan.intake.sheets.planning import Plan, plan
 from qianwan.layouts import BOOKS
 from qianwan.model.registers import Registers, registers
 from qianwan.papers.workbook.template import template
+from qianwan.readers import read
 from qianwan.repo import WorkTree
 
 OFFICE = Path(__file__).parent / "office" / "records"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qianwan import check as checking
+from qianwan import readers
 from qianwan.check import check
 from qianwan.errors import NoRecords, UnreadableLedger
 from qianwan.findings import Severity
@@ -151,7 +151,7 @@ def test_notes_may_lie_among_records(root):
 
 
 def test_two_processes_find_what_one_finds(root, monkeypatch):
-    monkeypatch.setattr(checking, "CHUNK", 1)
+    monkeypatch.setattr(readers, "CHUNK", 1)
     for at, path in enumerate(sorted((root / "records/cases").rglob("*.yml"))):
         if at % 2:
             path.write_text(path.read_text("utf-8").replace("category", "kategory"), "utf-8")

@@ -1,41 +1,25 @@
-"""All records of one state to findings and ledger: every file read, held against schema and rules.
+"""All records of one state to findings and ledger: every file held against schema and rules.
 
-The small registers come first, for cases and disputes are judged by them. Where there are many
-files two processes share them; they hand back findings and the records as MessagePack.
+The small registers come first, for cases and disputes are judged by them. What an index knows of
+files that haven't changed isn't read again.
 """
 
 import gc
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple
-
-import msgspec
+from typing import Any
 
 from qianwan.errors import UnreadableLedger
-from qianwan.examine import (
-    LOGS,
-    TYPES,
-    Examined,
-    examine,
-    finding,
-    judge,
-    key_of,
-    located,
-    unreadable,
-)
+from qianwan.examine import LOGS, broken, finding, judge, key_of, located, unreadable
 from qianwan.findings import Breach, Finding, Flaw, Severity
+from qianwan.index import Index, Kept
 from qianwan.ledger import Ledger
 from qianwan.model.registers import Registers, registers
+from qianwan.readers import Progress, decoded, encoded, read, read_logs
 from qianwan.repo import RECORDS, Source, Tree
 from qianwan.rules.of_record import among, between
-
-CHUNK: Final = 200
-Progress = Callable[[int, int], None]
-_ENCODER: Final = msgspec.msgpack.Encoder()
 
 
 @dataclass(frozen=True)
@@ -58,8 +42,14 @@ class Checked:
         return self.ledger
 
 
-def check(tree: Tree, today: date, progress: Progress | None = None, processes: int = 2) -> Checked:
-    """Check all records of *tree*.
+def check(
+    tree: Tree,
+    today: date,
+    progress: Progress | None = None,
+    processes: int = 2,
+    index: Index | None = None,
+) -> Checked:
+    """Check all records of *tree*; of a work tree what its *index* knows isn't read again.
 
     *today* is the last day that a record may speak of. Raises NoRecords when there is nothing
     to check; whatever is wrong inside is a Finding.
@@ -67,53 +57,111 @@ def check(tree: Tree, today: date, progress: Progress | None = None, processes: 
     collecting = gc.isenabled()
     gc.disable()  # a ledger is all live objects: the collector would walk them in vain
     try:
-        return _check(tree, today, progress or (lambda _done, _total: None), processes)
+        return _Check(tree, today, progress or (lambda _done, _total: None), processes, index).all()
     finally:
         if collecting:
             gc.enable()
 
 
-def _check(tree: Tree, today: date, progress: Progress, processes: int) -> Checked:
-    found = list(tree.sources())
-    findings = [unreadable(source) for source in found if source.trouble]
-    findings += _missing(found)
-    roster = [source for source in found if source.kind and source.kind not in LOGS]
-    logs = [source for source in found if source.kind in LOGS]
-    examined = read(tree, roster)
-    known = registers([each.record for _, each in examined if each.record], today)
-    for source, each in examined:
-        findings += each.findings
-        findings += judge(source, each, known)
-    total = len(roster) + len(logs)
-    progress(len(roster), total)
-    decoders = {kind: msgspec.msgpack.Decoder(list[TYPES[kind]]) for kind in LOGS}  # type: ignore[valid-type]
-    records: list[Any] = []
-    done = len(roster)
-    homes = {key_of(each.record): source for source, each in examined if each.record}
-    for part, size in _read_logs(tree, logs, known, processes):
-        findings += part.findings
-        for kind, encoded in part.records.items():
-            records += decoders[kind].decode(encoded)
-        homes.update(part.sources)
-        done += size
-        progress(done, total)
-    unread = {Path(source.path).stem for source in logs} - {record.id for record in records}
-    ledger = Ledger.of(known, records, unread)
-    registered = [each.record for _, each in examined if each.record]
-    findings += together(tree, ledger, registered, homes)
-    return Checked(sorted(set(findings)), ledger, total)
+@dataclass
+class _Check:
+    """One check of all records: what was found so far, and what the index is to keep of it."""
 
+    tree: Tree
+    today: date
+    progress: Progress
+    processes: int
+    index: Index | None
+    roster: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    homes: dict[str, Source] = field(default_factory=dict)
+    fresh: list[tuple[str, bytes]] = field(default_factory=list)
 
-def read(tree: Tree, sources: Sequence[Source]) -> list[tuple[Source, Examined]]:
-    """Examine those of *sources* that are there, and say of what is no record that it is none."""
-    contents = tree.contents([source.path for source in sources if source.kind])
-    found: list[tuple[Source, Examined]] = []
-    for source in sources:
-        if source.trouble:
-            found.append((source, Examined([unreadable(source)], None, "")))
-        elif source.path in contents:
-            found.append((source, examine(source, contents[source.path])))
-    return found
+    def all(self) -> Checked:
+        """Read and judge everything."""
+        found = list(self.tree.sources())
+        self.findings += [unreadable(source) for source in found if source.trouble]
+        self.findings += _missing(found)
+        small = [source for source in found if source.kind and source.kind not in LOGS]
+        logs = [source for source in found if source.kind in LOGS]
+        self.roster = self.index.roster(each.path for each in small) if self.index else ""
+        registered = self._registers(small)
+        known = registers(registered, self.today)
+        records = self._logs(logs, known, len(small))
+        unread = {Path(source.path).stem for source in logs} - {record.id for record in records}
+        ledger = Ledger.of(known, records, unread)
+        self.findings += together(self.tree, ledger, registered, self.homes)
+        self._remember()
+        return Checked(sorted(set(self.findings)), ledger, len(small) + len(logs))
+
+    def _registers(self, sources: Sequence[Source]) -> list[Any]:
+        """The small registers, each judged by all of them."""
+        found, unknown = self._recall(sources)
+        examined = read(self.tree, unknown)
+        found |= {source: each.record for source, each in examined if each.record}
+        known = registers([*found.values()], self.today)
+        recalled = {source: found[source] for source in sources if source not in {*unknown}}
+        examined += read(self.tree, self._doubtful(recalled, known))
+        for source, each in examined:
+            self._take(source, each.record, [*each.findings, *judge(source, each, known)])
+        return [*found.values()]
+
+    def _logs(self, sources: Sequence[Source], known: Registers, done: int) -> list[Any]:
+        """The records that are judged by the registers."""
+        total = done + len(sources)
+        found, unknown = self._recall(sources)
+        unknown += self._doubtful(found, known)
+        self.progress(total - len(unknown), total)
+        done = total - len(unknown)
+        for part, size in read_logs(self.tree, unknown, known, self.processes):
+            self.findings += part.findings
+            wrong = {each.path for each in part.findings}
+            for source, raw in part.records:
+                found[source] = decoded(source, raw)
+                self.homes[found[source].id] = source
+                self.fresh += [(source.path, raw)] if source.path not in wrong else []
+            done += size
+            self.progress(done, total)
+        return [*found.values()]
+
+    def _recall(self, sources: Sequence[Source]) -> tuple[dict[Source, Any], list[Source]]:
+        """The records that the index has, and what is left to read."""
+        kept = self.index.kept if self.index else {}
+        known = [source for source in sources if source.path in kept]
+        found = {source: decoded(source, kept[source.path].record) for source in known}
+        return found, [source for source in sources if source not in found]
+
+    def _doubtful(self, found: dict[Source, Any], known: Registers) -> list[Source]:
+        """Those of the index's that other registers make wrong; they are taken out of *found*."""
+        wrong = []
+        for source, record in [*found.items()]:
+            assert self.index is not None  # which they come from
+            kept = self.index.kept[source.path]
+            if not kept.holds(self.roster, self.today):
+                if any(broken(record, known)):
+                    wrong.append(source)
+                    del found[source]
+                    continue
+                self.fresh.append((source.path, kept.record))
+            self.homes[key_of(record)] = source
+        return wrong
+
+    def _take(self, source: Source, record: Any, findings: Sequence[Finding]) -> None:
+        self.findings += findings
+        if record is not None:
+            self.homes[key_of(record)] = source
+            self.fresh += [(source.path, encoded(record))] if not findings else []
+
+    def _remember(self) -> None:
+        """Let the index keep what is right, as far as Git has it and the registers so."""
+        if self.index is None or not self.roster:
+            return
+        blobs, day = self.index.blobs, self.today.isoformat()
+        self.index.keep(
+            Kept(path, blobs[path], raw, self.roster, day)
+            for path, raw in self.fresh
+            if path in blobs
+        )
 
 
 def _missing(found: Sequence[Source]) -> Iterator[Finding]:
@@ -124,57 +172,6 @@ def _missing(found: Sequence[Source]) -> Iterator[Finding]:
         if kind not in kinds:
             flaw = Flaw("QW220", 1, 1, f"没有{what}", "写上；新台账用 qianwan init 建，里面就有")
             yield finding(Source(f"{RECORDS}/{name}", kind), flaw)
-
-
-class Part(NamedTuple):
-    """What one process hands back: findings, records as MessagePack by kind, where they stand."""
-
-    findings: list[Finding]
-    records: dict[str, bytes]
-    sources: dict[str, Source]  # by id
-
-
-def _read_logs(
-    tree: Tree, logs: Sequence[Source], known: Registers, processes: int
-) -> Iterator[tuple[Part, int]]:
-    """Give each part with how many files it was read from."""
-    chunks = [logs[at : at + CHUNK] for at in range(0, len(logs), CHUNK)]
-    sizes = map(len, chunks)
-    work = partial(_read_part, tree, known)
-    if processes < 2 or len(chunks) < 3 or not hasattr(os, "fork"):
-        yield from zip(map(work, chunks), sizes, strict=True)
-        return
-    import multiprocessing  # a small check needn't wait for it
-
-    # Forked, so that the registers and the validators are there without being sent.
-    context = multiprocessing.get_context("fork")
-    with context.Pool(processes, _enter, (work,)) as pool:
-        yield from zip(pool.imap(_work, chunks), sizes, strict=True)
-
-
-_inherited: list[Callable[[Sequence[Source]], Part]] = []
-
-
-def _enter(work: Callable[[Sequence[Source]], Part]) -> None:
-    _inherited[:] = [work]
-
-
-def _work(chunk: Sequence[Source]) -> Part:
-    return _inherited[0](chunk)
-
-
-def _read_part(tree: Tree, known: Registers, chunk: Sequence[Source]) -> Part:
-    findings: list[Finding] = []
-    records: dict[str, list[Any]] = {}
-    known_at: dict[str, Source] = {}
-    for source, each in read(tree, chunk):
-        findings += each.findings
-        if each.record is not None:
-            findings += judge(source, each, known)
-            records.setdefault(str(source.kind), []).append(each.record)
-            known_at[each.record.id] = source
-    encoded = {kind: _ENCODER.encode(found) for kind, found in records.items()}
-    return Part(findings, encoded, known_at)
 
 
 def together(

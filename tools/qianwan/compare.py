@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from qianwan.change import Held
-from qianwan.check import Progress, check, read
+from qianwan.check import check
 from qianwan.examine import LOGS
 from qianwan.ledger import Ledger
 from qianwan.model.registers import registers
+from qianwan.readers import Progress, read
 from qianwan.repo import Source
 
 

@@ -104,10 +104,15 @@ def judge(source: Source, examined: Examined, known: Registers) -> list[Finding]
     if source.path != path_of(kind, key):
         message = "文件不在编号所定的位置"
         found.append(("QW201", Breach((_ID.get(kind, "id"),), message, path_of(kind, key))))
+    found += broken(record, known)
+    return located(source, examined.text, found)
+
+
+def broken(record: Any, known: Registers) -> Iterator[tuple[str, Breach]]:
+    """What rules of its kind a *record* breaks."""
     rules = rules_of(type(record))  # type: ignore[arg-type]  # a class has a hash
     for code, rule in rules.items():
-        found += [(code, breach) for breach in rule(record, known)]
-    return located(source, examined.text, found)
+        yield from ((code, breach) for breach in rule(record, known))
 
 
 _ID: Final = {"units": "region", "regions": "regions"}

@@ -10,13 +10,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from qianwan.check import Checked, read, together
+from qianwan.check import Checked, together
 from qianwan.examine import LOGS, Examined, judge, key_of, record_in
 from qianwan.findings import Finding
 from qianwan.ledger import Ledger
 from qianwan.model.activity import Activity
 from qianwan.model.case import Case, Merger
 from qianwan.model.registers import Registers, registers
+from qianwan.readers import read
 from qianwan.repo import RECORDS, Source, Tree, path_of, source_of
 
 # An id wherever it stands in a file: its letter, its region, and what follows.

@@ -16,11 +16,12 @@ from qianwan.change.past import (
     of_its_past,
 )
 from qianwan.change.redefined import redefined
-from qianwan.check import Checked, Progress, check, read
+from qianwan.check import Checked, check
 from qianwan.examine import LOGS, finding, located
 from qianwan.excerpt import Read, check_read, check_some
 from qianwan.findings import Finding, Flaw, Severity
 from qianwan.model.registers import Registers
+from qianwan.readers import Progress, read
 from qianwan.repo import CommittedTree, source_of
 from qianwan.rules import transition
 

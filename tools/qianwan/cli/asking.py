@@ -8,7 +8,6 @@ from typing import Any
 import click
 from wcwidth import wcswidth
 
-from qianwan.check import read
 from qianwan.cli.options import today
 from qianwan.findings import Path
 from qianwan.intake.asking import NUMBERED, Dialogue
@@ -16,6 +15,7 @@ from qianwan.intake.columns import Columns, as_typed
 from qianwan.model.registers import Registers, registers
 from qianwan.papers.draw import printable
 from qianwan.papers.names import named
+from qianwan.readers import read
 from qianwan.repo import RECORDS, Source, WorkTree, path_of, source_of
 from qianwan.rules.privacy import without_hits
 from qianwan.schema.questions import Form, Question

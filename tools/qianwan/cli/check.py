@@ -11,6 +11,7 @@ from qianwan.check import check as check_records
 from qianwan.cli.findings import show, summary, summary_of_change
 from qianwan.cli.options import Day, format_option, progress, today
 from qianwan.findings import Finding
+from qianwan.index import Index
 from qianwan.papers.draw import as_json, shown_path
 from qianwan.repo import Tree, WorkTree
 
@@ -46,7 +47,7 @@ def check(
         if head is not None or everything:
             raise click.UsageError("--head 和 --all 同 --base 一起用")
         with progress("检查记录") as move:
-            found = check_records(WorkTree(root), day, move)
+            found = check_records(WorkTree(root), day, move, index=Index(root))
         _tell(form, WorkTree(root), found.findings, summary(found), "HEAD")
         ctx.exit(1 if found.errors else 0)
     held = hold(root, base, head)

@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from qianwan.atomic import write_new
-from qianwan.check import read
 from qianwan.cli import sheets
 from qianwan.cli.asking import can_ask
 from qianwan.cli.looking import Persons, fresh_key, look, persons, register_options
@@ -24,6 +23,7 @@ from qianwan.intake.sheets.sealing import seal
 from qianwan.layouts import NAMES
 from qianwan.model.registers import Registers, registers
 from qianwan.papers.workbook.rest import rest as workbook_of
+from qianwan.readers import read
 from qianwan.register.store import refuse_git
 from qianwan.repo import WorkTree
 from qianwan.repo.branches import branches

@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 
 import click
 
-from qianwan.check import Checked, Progress, check
+from qianwan.check import Checked, check
+from qianwan.index import Index
 from qianwan.ledger import Ledger
+from qianwan.readers import Progress
 from qianwan.repo import CHINA, WorkTree, head
 
 Item = TypeVar("Item")
@@ -111,7 +113,7 @@ def counted(label: str, items: Iterable[Item]) -> Iterator[Item]:
 def checked(root: Path) -> Checked:
     """Check the records under *root* with a progress bar."""
     with progress("读取记录") as move:
-        return check(WorkTree(root), today(), move)
+        return check(WorkTree(root), today(), move, index=Index(root))
 
 
 def sound(root: Path, as_of: date | None) -> tuple[Ledger, date]:

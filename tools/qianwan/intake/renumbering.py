@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from qianwan.atomic import aside, move_in
 from qianwan.change.pairs import data_of
-from qianwan.check import read
 from qianwan.findings import Finding
 from qianwan.intake.numbering import Series, give, in_work_tree, next_number, series_of
+from qianwan.readers import read
 from qianwan.repo import (
     CommittedTree,
     Content,

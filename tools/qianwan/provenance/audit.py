@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from qianwan.check import read
 from qianwan.errors import Missing
 from qianwan.model.campaign import Auditing
 from qianwan.model.registers import Registers, registers
@@ -14,6 +13,7 @@ from qianwan.provenance import people, timing
 from qianwan.provenance.passages import Passage, passages
 from qianwan.provenance.readings import keys_of
 from qianwan.provenance.remarks import Kind, Remark, together
+from qianwan.readers import read
 from qianwan.repo import RECORDS, CommittedTree
 from qianwan.repo.contributions import Contribution, Person
 from qianwan.repo.history import Arrival, main_line

@@ -9,6 +9,7 @@ from typing import Final
 from qianwan import repo
 from qianwan.check import Checked, check
 from qianwan.errors import QianwanError
+from qianwan.index import Index
 from qianwan.ledger import Ledger
 from qianwan.papers.draw import printable, shown_path
 from qianwan.places import page_dir
@@ -30,7 +31,7 @@ def book(root: Path, as_of: date | None = None, edition: Edition = Edition.GENER
     Raises Refused where the records have errors, and NoRecords where there are none. Whether a
     day lies in the future is for the command line to say, which knows today.
     """
-    checked = check(repo.WorkTree(root), date.max)
+    checked = check(repo.WorkTree(root), date.max, index=Index(root))
     gc.freeze()  # the ledger lives as long as the build: the collector would walk it in vain
     if checked.errors:
         raise Refused(_refusal(checked))

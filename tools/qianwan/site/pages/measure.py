@@ -49,7 +49,7 @@ def _page(book: Book, key: str) -> Page:
         readings=list(zip(scopes, row.readings, strict=True)),
         left=parts.left_out(value),
         months=_months(book, key),
-        counties=by_county(book.report, [key], f"各县（区）{figure.name}"),
+        counties=by_county(book.report, [key], "各县（区）"),
         lists=list(_lists(book, key, value)),
     )
     crumbs = ((book.top, HOME), ("口径", MEASURES))
@@ -64,7 +64,7 @@ def _months(book: Book, key: str) -> Table:
             (value.counted, str(value)))
         for month, value in values
     ]  # fmt: skip
-    return Table(f"各月末{FIGURES[key].name}", ("月末", "n/N", "值"), tuple(rows))
+    return Table("各月末", ("月末", "n/N", "值"), tuple(rows))
 
 
 def _lists(book: Book, key: str, value: Value) -> Iterator[Listed]:
