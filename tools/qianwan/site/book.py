@@ -18,6 +18,7 @@ from qianwan.model.circular import Circular
 from qianwan.model.periods import Period as Reported
 from qianwan.model.periods import months_until, quarters_until
 from qianwan.site.edition import Edition
+from qianwan.site.tables import Drawn, Placed
 
 HOME: Final = "index.md"
 CASES: Final = "cases/index.md"
@@ -66,7 +67,7 @@ Crumb = tuple[str, str]
 
 
 class Page(NamedTuple):
-    """One page, ready: *path* as a source path of the site, *html* what stands below its heading.
+    """One page, ready: *path* as a source path of the site, *drawn* what stands below its heading.
 
     *title* is its name in menus and tabs, and its heading too unless it has another *heading*.
     A page that isn't *searchable* is found by that alone. *anchors* are the ids inside it that
@@ -75,11 +76,21 @@ class Page(NamedTuple):
 
     path: str
     title: str
-    html: Markup
+    drawn: Drawn
     crumbs: Sequence[Crumb] = ()
     searchable: bool = True
     anchors: frozenset[str] = frozenset()
     heading: str = ""
+
+    @property
+    def html(self) -> Markup:
+        """What stands below its heading."""
+        return self.drawn.html
+
+    @property
+    def tables(self) -> Sequence[Placed]:
+        """The tables in it, in the order of the page."""
+        return self.drawn.tables
 
 
 class TownshipTables(NamedTuple):

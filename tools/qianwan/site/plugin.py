@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from qianwan.errors import QianwanError
 from qianwan.repo import RECORDS
-from qianwan.site import feed, fields, load, render, words
+from qianwan.site import data, feed, fields, load, render, words
 from qianwan.site.book import Book, Page
 from qianwan.site.contents import all_pages
 from qianwan.site.edition import Edition, day
@@ -87,7 +87,8 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         config.use_directory_urls = False  # so that the site opens from a folder too
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme.update(font=False, favicon=f"{ASSETS}/seal.svg")
-        config.extra_css.append(f"{ASSETS}/qianwan.css")
+        config.extra_css += [f"{ASSETS}/qianwan.css", f"{ASSETS}/tables.css"]
+        config.extra_javascript.append(f"{ASSETS}/tables.js")
         config.extra["generator"] = False
         return config
 
@@ -119,6 +120,8 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
             file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
             ReadyPage(page, file, config)
+            for path, text in data.files(self.book, page.tables):
+                files.append(File.generated(config, path, content=text))
         files.append(File.generated(config, feed.PATH, content=feed.feed(self.book)))
         return files
 

@@ -1,6 +1,7 @@
 """Jinja, with every value escaped: records may hold anything that their schema lets through."""
 
 import posixpath
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -9,12 +10,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from qianwan.figures.tables import Table
 from qianwan.papers.numbers import number
 from qianwan.site import edition
 from qianwan.site.book import measure_path
-from qianwan.site.tables import headings, is_numeric
+from qianwan.site.tables import Drawn, Placed, headings, is_numeric, placed
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
+_PLACED: Final = "placed_tables"
 
 
 @cache
@@ -31,13 +34,16 @@ def environment() -> Environment:
     found.filters.update(
         number=number, day=edition.day, month=edition.month, numeric=is_numeric, headings=headings
     )
-    found.globals.update(to=_to, measure=_measure)
+    found.globals.update(to=_to, measure=_measure, place=_place)
     return found
 
 
-def html(template: str, here: str, /, **values: Any) -> Markup:
+def html(template: str, here: str, /, **values: Any) -> Drawn:
     """The page *here* as *template* draws it."""
-    return Markup(environment().get_template(template).render(here=here, **values))
+    tables: list[Placed] = []
+    context = {**values, "here": here, _PLACED: tables}
+    text = environment().get_template(template).render(context)
+    return Drawn(Markup(text), tuple(tables))
 
 
 def link(here: str, there: str, anchor: str = "") -> str:
@@ -60,3 +66,11 @@ def _to(context: Context, there: str, anchor: str = "") -> str:
 @pass_context
 def _measure(context: Context, key: str) -> str:
     return link(context["here"], measure_path(key))
+
+
+@pass_context
+def _place(context: Context, table: Table, links: Mapping[str, str]) -> str:
+    """Note that the page draws *table*; gives the stem of its data files."""
+    tables: list[Placed] = context[_PLACED]
+    tables.append(placed(table, context["here"], links, tables))
+    return tables[-1].stem

@@ -1,18 +1,52 @@
-"""What a drawn table needs beside its value: its head in one or two rows, and where rows lead."""
+"""What a drawn table needs beside its value: its head, where rows lead, where its data stands."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
+
+from markupsafe import Markup
 
 from qianwan.figures.tables import Row, Table
 
 _COUNTED: Final = " n/N"
 _NUMBER: Final = re.compile(r"[-−+]?[\d,./%–]+|—")
+_NOT_IN_NAMES: Final = re.compile(r"[^\w（）]+")  # of files, which addresses give unquoted
+_LONGEST_NAME: Final = 60  # a file's name may have 255 bytes
 
 
 def row_links(table: Table, paths: Mapping[str, str]) -> dict[str, str]:
     """Paths of the rows of *table* that have a page."""
     return {row.key: paths[row.key] for row in table.rows if row.key in paths}
+
+
+class Placed(NamedTuple):
+    """A table that a page drew: *stem* is the path of its data files up to their ending.
+
+    *linked* are the keys of the rows that lead to another page.
+    """
+
+    table: Table
+    stem: str
+    linked: frozenset[str]
+
+
+class Drawn(NamedTuple):
+    """What a template made of a page: its HTML, and the tables in it."""
+
+    html: Markup
+    tables: tuple[Placed, ...]
+
+
+def placed(table: Table, here: str, links: Iterable[str], before: Sequence[Placed]) -> Placed:
+    """Where the data of *table* stands that the page *here* draws after those *before*.
+
+    The title names the files, so that a table added to a page moves no other; the second of
+    the same title gets a number.
+    """
+    name = _NOT_IN_NAMES.sub("-", table.title).strip("-")[:_LONGEST_NAME]
+    stem = f"data/{here.removesuffix('.md')}/{name}"
+    same = sum(each.table.title == table.title for each in before)
+    return Placed(table, f"{stem}-{same + 1}" if same else stem, frozenset(links))
 
 
 class Heading(NamedTuple):
@@ -39,6 +73,15 @@ def headings(table: Table) -> list[list[Heading]]:
         elif not (at and paired[at - 1]):
             first.append(Heading(column, 1, 2))
     return [first, second]
+
+
+def column_names(table: Table) -> list[str]:
+    """The columns of *table*, where they stand without a head: `化解率 n/N`, `化解率 %`."""
+    before = ("", *table.columns)
+    return [
+        f"{left.removesuffix(_COUNTED)} {name}" if left.endswith(_COUNTED) else name
+        for left, name in zip(before, table.columns, strict=False)
+    ]
 
 
 def _plain(table: Table) -> Iterator[tuple[str, int, int, bool]]:
