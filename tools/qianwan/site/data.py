@@ -18,7 +18,12 @@ def files(book: Book, tables: Sequence[Placed]) -> Iterator[tuple[str, str]]:
     """Path and text of the data files of *tables*, which one page drew."""
     for each in tables:
         yield f"{each.stem}.csv", as_csv(column_names(each.table), each.table.lines())
-        yield f"{each.stem}.json", as_json(_data(book, each)) + "\n"
+        yield f"{each.stem}.json", _inert(as_json(_data(book, each))) + "\n"
+
+
+def _inert(data: str) -> str:
+    """JSON that stays data where somebody takes it for a page, or puts it into one."""
+    return data.replace("<", "\\u003c")
 
 
 def _data(book: Book, placed: Placed) -> dict[str, Any]:

@@ -43,16 +43,16 @@
 
   /* The head's cells that stand over one column each, with the column's place. */
   function heads(table) {
-    const taken = [...table.tHead.rows].map(() => []);
+    const rows = [...table.tHead.rows];
+    const taken = rows.map(() => new Set());
     const found = [];
-    [...table.tHead.rows].forEach((row, at) => {
+    rows.forEach((row, at) => {
       let column = 0;
       for (const cell of row.cells) {
-        while (taken[at][column]) column += 1;
-        for (let down = 0; down < cell.rowSpan; down += 1)
-          taken[at + down].fill(true, column, column + cell.colSpan);
+        while (taken[at].has(column)) column += 1;
         if (cell.colSpan === 1) found.push([cell, column]);
-        column += cell.colSpan;
+        for (let right = 0; right < cell.colSpan; right += 1, column += 1)
+          for (let down = 0; down < cell.rowSpan; down += 1) taken[at + down].add(column);
       }
     });
     return found;
