@@ -74,6 +74,11 @@ def shown(rows: list[list[object]]) -> list[list[str]]:
     return [[" ".join(number(cell).split()) for cell in row] for row in rows]
 
 
+def harmful(cell: str) -> str:
+    """A cell of a CSV as it was before Excel was kept from taking it for a formula."""
+    return re.sub("^'(?=[=+@-])", "", cell)
+
+
 def test_html_csv_and_json_tell_the_same(book: Book, pages: list[Page]):
     compared = 0
     for page in pages:
@@ -85,7 +90,7 @@ def test_html_csv_and_json_tell_the_same(book: Book, pages: list[Page]):
             rows = [*told["rows"], *([told["total"]] if told["total"] else [])]
 
             assert spread[0] == told["columns"] == names, each.stem
-            assert shown(spread[1:]) == lines, each.stem
+            assert shown([list(map(harmful, line)) for line in spread[1:]]) == lines, each.stem
             assert shown([[row["name"], *row["cells"]] for row in rows]) == lines, each.stem
             assert told["notes"] == list(map(text, figure.xpath("./p[@class='qw-note']")))
             assert told["title"] == figure.xpath(".//div[@role='region']")[0].get("aria-label")
@@ -103,19 +108,19 @@ def test_every_table_leads_to_its_files(book: Book, pages: list[Page]):
 
 
 def test_no_key_is_told_that_the_page_keeps_to_itself(book: Book, pages: list[Page]):
-    registers = book.ledger.registers
-    known = registers.units.keys() | registers.leaders.keys() | registers.deputies.keys()
+    regions = book.ledger.registers.regions
     keys = {
-        row["key"]
+        (page.path, row["key"])
         for page in pages
         for path, file in data.files(book, page.tables)
         if path.endswith(".json")
         for row in json.loads(file)["rows"]
+        if row["key"] not in {None, *regions} and not row["key"].startswith("2026")
     }
+    written = {page.path: str(page.html) for page in pages}
 
-    assert "371721" in keys
-    assert keys & known == set()
-    assert not any(key.startswith("O") for key in keys - {None})
+    assert keys
+    assert [(path, key) for path, key in sorted(keys) if key not in written[path]] == []
 
 
 def test_files_of_a_table():
