@@ -173,16 +173,24 @@ def test_the_newest_week_stands_first_below_its_month():
     assert [cell.text for cell in table.rows[0].cells] == ["3", "2", "1"]
 
 
-def test_a_county_page_has_a_row_a_township_and_leads_to_its_groups():
-    year = screening(reported("2026-W10", "2026-03-08", G1))
-    page = pages_of(year, group(OWN, [], "371721"))["screenings/371721.md"].html
+def test_a_county_page_has_a_row_a_township():
+    page = pages_of(screening(reported("2026-W10", "2026-03-08", G1)))["screenings/371721.md"].html
 
     rows = dict(re.findall(r'<tr><th scope="row">(示例镇\d+)</th>(.*?)</tr>', page))
     assert re.findall(r">([^<]*)</td>", rows["示例镇102"])[:3] == ["0/1", "1", "0/1"]
     assert rows.keys() == {"示例镇101", "示例镇102"}
-    for code in (G1, G2, OWN):
-        assert re.search(rf'href="../groups/\d+\.html#{code}"', page)
     assert "本周未报小组 2 个" in words(page)
+
+
+def test_the_groups_of_a_county_stand_on_a_page_of_their_own():
+    pages = pages_of(group(OWN, [], "371721"))
+    table = pages["screenings/371721-groups.md"].html
+
+    for code in (G1, G2, OWN):
+        assert re.search(rf'href="../groups/\d+\.html#{code}"', table)
+        assert code not in pages["screenings/371721.md"].html
+    assert 'href="371721-groups.html">3 个小组' in pages["screenings/371721.md"].html
+    assert "没有代表小组。" in pages["screenings/371722.md"].html
 
 
 def test_the_index_sums_its_counties():

@@ -233,8 +233,13 @@ def warning_region_path(county: str) -> str:
 
 
 def screening_region_path(county: str) -> str:
-    """Where 每周排查 of a county stands, with its groups."""
+    """Where 每周排查 of a county stands."""
     return f"screenings/{county}.md"
+
+
+def screening_groups_path(county: str) -> str:
+    """Where all groups of a county stand in one table."""
+    return f"screenings/{county}-groups.md"
 
 
 def groups_path(place: str) -> str:

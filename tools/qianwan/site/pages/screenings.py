@@ -1,4 +1,7 @@
-"""排查: every week of the year by county and township, and the groups of each county."""
+"""排查: every week of the year by county and township; the groups of each county by themselves.
+
+A county may have nearly two hundred groups: with its weeks they would make too long a page.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -10,23 +13,33 @@ from qianwan.figures.tables import Row, Table
 from qianwan.figures.values import Share, Value
 from qianwan.figures.week_table import WeekCell, by_township, summed
 from qianwan.site import charts, heat, render, tables
-from qianwan.site.book import HOME, SCREENINGS, Book, Page, screening_region_path
+from qianwan.site.book import (
+    HOME,
+    SCREENINGS,
+    Book,
+    Crumb,
+    Page,
+    screening_groups_path,
+    screening_region_path,
+)
 from qianwan.site.heat import Heat, HeatRow
 from qianwan.site.pages import parts, townships
 
 BULLETS: Final = ("screenings", "group_screenings", "zero_reports", "late_screenings")
 COUNTY_KEYS: Final = ("screenings", "group_screenings", "zero_reports", "late_screenings")
+CRUMB: Final[Crumb] = ("每周排查", SCREENINGS)
 LISTED: Final = ("group_screenings", "activities", "deputies_completed")
 
 
 def pages(book: Book) -> Iterator[Page]:
-    """The index, then the counties in administrative order."""
+    """The index, then weeks and groups of the counties in administrative order."""
     cells = by_township(book.report)
     figures = {key: by_group(book.report, key) for key in LISTED}
     yield _index(book, cells)
     for region in book.ledger.registers.counties:
         table = _groups(book, region.code, figures)
-        yield _county(book, region.code, cells, table)
+        yield _county(book, region.code, cells, len(table.rows))
+        yield _groups_of(book, region.code, table)
 
 
 def _standing(book: Book, region: str | None) -> Mapping[str, object]:
@@ -75,17 +88,25 @@ def _row(
     return HeatRow(name, path, drawn)
 
 
-def _county(book: Book, code: str, cells: Mapping[str, Sequence[WeekCell]], groups: Table) -> Page:
+def _county(book: Book, code: str, cells: Mapping[str, Sequence[WeekCell]], groups: int) -> Page:
     name, here = book.report.areas.name(code), screening_region_path(code)
     html = render.html(
         "screenings_county.html",
         here,
         **_standing(book, code),
         heat=_townships(book, code, cells),
-        table=groups,
-        links={row.key: book.group_address(row.key) for row in groups.rows},
+        groups=groups,
+        groups_path=screening_groups_path(code),
     )
-    return Page(here, f"{name}：每周排查", html, ((book.top, HOME), ("每周排查", SCREENINGS)))
+    return Page(here, f"{name}：每周排查", html, ((book.top, HOME), CRUMB))
+
+
+def _groups_of(book: Book, code: str, table: Table) -> Page:
+    name, here = book.report.areas.name(code), screening_groups_path(code)
+    links = {row.key: book.group_address(row.key) for row in table.rows}
+    html = render.html("screenings_groups.html", here, table=table, links=links)
+    up = (f"{name}：每周排查", screening_region_path(code))
+    return Page(here, f"{name}：各代表小组", html, ((book.top, HOME), CRUMB, up))
 
 
 def _townships(book: Book, county: str, cells: Mapping[str, Sequence[WeekCell]]) -> Heat:
