@@ -24,6 +24,7 @@ from qianwan.site.pages.sheets import Section, Sheet
 from qianwan.site.tables import Placed, placed
 
 LAST_DAY = date(2026, 11, 24)
+EMPTY = "没有可列的：到截止日还没有这样的记录。"
 
 
 @pytest.fixture(scope="module", params=list(Edition), ids=lambda each: each.name.lower())
@@ -198,10 +199,20 @@ def test_a_table_without_rows_says_so():
     bare = drawn(Table("办理", ("承办单位", "主办"), ()))
     counted = drawn(Table("办理", ("承办单位", "主办"), (), Row("", "合计", (0,))))
 
-    assert text(bare.xpath("./p[@class='qw-none']")[0]) == "没有可列的承办单位。"
+    assert text(bare.xpath("./p[@class='qw-none']")[0]) == EMPTY
     assert bare.xpath(".//table") == []
-    assert text(counted.xpath("./p[@class='qw-none']")[0]) == "没有可列的承办单位。"
+    assert text(counted.xpath("./p[@class='qw-none']")[0]) == EMPTY
     assert body(counted) == [["合计", "0"]]
+
+
+def test_no_frame_is_empty_before_anything_is_recorded():
+    for day in (date(2026, 1, 1), LAST_DAY):
+        for page in all_pages(Book(ledger(), day)):
+            whole = html.fromstring(f"<div>{page.html}</div>")
+            frames = "//table[not(.//td)] | //ul[not(li)] | //ol[not(li)] | //dl[not(.//dt)]"
+            bare = "//section[not(normalize-space())] | //figure[not(normalize-space())]"
+
+            assert whole.xpath(f"{frames} | {bare}") == [], page.path
 
 
 def drawn(table: Table) -> html.HtmlElement:

@@ -42,7 +42,7 @@ def by_need(report: Report) -> Table:
         if any(cells):
             rows.append(Row(need, need, tuple(cells)))
     columns = ("缺什么", "困难", "已解决", "保障", "已到位")
-    return Table("缺什么", columns, tuple(rows), _total(rows))
+    return Table("缺什么", columns, tuple(rows), _total(rows) if rows else None)
 
 
 def praise(report: Report) -> Table:
