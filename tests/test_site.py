@@ -140,6 +140,15 @@ def leads(path: Path, address: str, anchors: Mapping[Path, set[str]]) -> bool:
     return not parts.fragment or unquote(parts.fragment) in anchors[target]
 
 
+def test_a_lost_reader_finds_search_and_pages_that_are_there(built: Path):
+    html = (built / "404.html").read_text("utf-8")
+    offered = re.findall(r'<li><a href="/([^"]+)">', article(html))
+
+    assert 'data-md-component="search"' in html
+    assert offered[0] == "index.html"
+    assert [path for path in offered if not (built / path).is_file()] == []
+
+
 def test_properdocs_builds_the_same_site(folder: Path, built: Path):
     done = build(folder, "public-properdocs", "properdocs")
     assert done.returncode == 0, done.stdout
