@@ -1,7 +1,7 @@
 """All figures of one day, once for the city; regions and scopes are filters on their keys."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -25,6 +25,7 @@ class Report:
 
     ledger: Ledger
     as_of: date
+    _areas: Areas | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def at(self) -> Standing:
@@ -38,7 +39,7 @@ class Report:
     def on(self, day: date) -> "Report":
         """The figures of another day, worked out once for all who compare with it."""
         if day not in self._others:
-            self._others[day] = Report(self.ledger, day)
+            self._others[day] = Report(self.ledger, day, self.areas)
         return self._others[day]
 
     @cached_property
@@ -55,7 +56,7 @@ class Report:
     @cached_property
     def areas(self) -> Areas:
         """The rows that keys belong to."""
-        return Areas(self.ledger)
+        return self._areas or Areas(self.ledger)  # which are the same on every day
 
     @cached_property
     def city(self) -> Mapping[str, Value]:

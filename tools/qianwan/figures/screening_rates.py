@@ -1,11 +1,10 @@
 """Q8a and what stands beside it: 每周一排查 by township and by group (三(二)二)."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from qianwan.figures.standing import Standing
 from qianwan.figures.values import Count, Share, count
-from qianwan.figures.weeks import Reported, last_day
+from qianwan.figures.weeks import last_day
 
 
 def screenings(at: Standing) -> Share:
@@ -25,29 +24,30 @@ def screenings(at: Standing) -> Share:
 def group_screenings(at: Standing) -> Share:
     """小组周排查率: weeks of a group that it reported, zero or not."""
     whole = frozenset(f"{code}@{week}" for week in at.weeks.ended for code in at.weeks.due(week))
-    part = frozenset(key for key, _, _ in _reports(at))
+    part = frozenset(key for key, _, _ in at.weeks.given)
     return Share(part, whole)
 
 
 def zero_reports(at: Standing) -> Share:
     """零报告占比: weeks reported in which the group had looked and found nothing."""
-    found = {key: report.disputes for key, _, report in _reports(at)}
+    found = {key: report.disputes for key, _, report in at.weeks.given}
     return Share(frozenset(key for key, n in found.items() if not n), frozenset(found))
 
 
 def late_screenings(at: Standing) -> Share:
     """迟报占比: weeks reported more than `screening_late_days` after they had ended."""
-    late, whole = set(), set()
-    for key, week, report in _reports(at):
-        whole.add(key)
-        if is_late(at, week, report.day):
-            late.add(key)
-    return Share(frozenset(late), frozenset(whole))
+    ends = {week: _until(at, week) for week in at.weeks.ended}
+    late = frozenset(key for key, week, report in at.weeks.given if report.day > ends[week])
+    return Share(late, frozenset(key for key, _, _ in at.weeks.given))
 
 
 def is_late(at: Standing, week: str, day: date) -> bool:
     """Whether a report of *week* that came on *day* is 迟报."""
-    return day > last_day(week) + timedelta(days=at.campaign.days("screening_late_days"))
+    return day > _until(at, week)
+
+
+def _until(at: Standing, week: str) -> date:
+    return last_day(week) + timedelta(days=at.campaign.days("screening_late_days"))
 
 
 def groups_missing(at: Standing) -> Count:
@@ -57,13 +57,4 @@ def groups_missing(at: Standing) -> Count:
 
 def found_by_screening(at: Standing) -> Count:
     """排查发现件数: as reported; what is in the register of disputes is counted there."""
-    return Count({key: report.disputes for key, _, report in _reports(at) if report.disputes})
-
-
-def _reports(at: Standing) -> Iterator[tuple[str, str, Reported]]:
-    """Key, week and report of every week of a group that was due and reported."""
-    for week in at.weeks.ended:
-        there = at.weeks.reported.get(week, {})
-        for code in at.weeks.due(week):
-            if code in there:
-                yield f"{code}@{week}", week, there[code]
+    return Count({key: report.disputes for key, _, report in at.weeks.given if report.disputes})

@@ -1,6 +1,6 @@
 """每周一排查 week by week: which groups owe a report, and which gave it on what day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -17,6 +17,14 @@ class Reported(NamedTuple):
 
     day: date
     disputes: int
+
+
+class Given(NamedTuple):
+    """One week of a group with its key, and what it reported."""
+
+    key: str
+    week: str
+    report: Reported
 
 
 def last_day(week: str) -> date:
@@ -48,12 +56,18 @@ class Weeks:
 
         A group of a county's own deputies has no township to look around in.
         """
-        end = last_day(week)
-        return {
-            group.id: group.place
-            for group in self.ledger.registers.groups.values()
-            if len(group.place) == 9 and (group.until is None or group.until > end)
-        }
+        if week not in self._due:
+            end = last_day(week)
+            self._due[week] = {
+                group.id: group.place
+                for group in self.ledger.registers.groups.values()
+                if len(group.place) == 9 and (group.until is None or group.until > end)
+            }
+        return self._due[week]
+
+    @cached_property
+    def _due(self) -> dict[str, Mapping[str, str]]:
+        return {}
 
     @cached_property
     def reported(self) -> Mapping[str, Mapping[str, Reported]]:
@@ -63,6 +77,15 @@ class Weeks:
             groups = found.setdefault(report.week, {})
             groups |= dict.fromkeys(report.zero, Reported(report.date, 0))
             groups |= {each.group: Reported(report.date, each.disputes) for each in report.found}
+        return found
+
+    @cached_property
+    def given(self) -> Sequence[Given]:
+        """Every week of a group that is over, was due and was reported."""
+        found = []
+        for week in self.ended:
+            there, due = self.reported.get(week, {}), self.due(week)
+            found += [Given(f"{code}@{week}", week, there[code]) for code in due if code in there]
         return found
 
     def _reports(self) -> Iterator[Report]:

@@ -52,10 +52,17 @@ def link(here: str, there: str, anchor: str = "") -> str:
     Pages link to files and not to folders, so that the site also opens from a memory stick.
     """
     there, _, inside = there.partition("#")
-    path = posixpath.relpath(there, posixpath.dirname(here) or ".")
+    folder, _, name = there.rpartition("/")
+    path = posixpath.normpath(f"{_way(posixpath.dirname(here), folder)}/{name}")
     address = path.removesuffix(".md") + ".html" if path.endswith(".md") else path
     place = anchor or inside
     return address + (f"#{place}" if place else "")
+
+
+@cache
+def _way(here: str, there: str) -> str:
+    """From one folder to another: a site has few folders, and a page hundreds of links."""
+    return posixpath.relpath(there or ".", here or ".")
 
 
 @pass_context
