@@ -1,6 +1,7 @@
 /* Tables that a reader may sort and, where they are long, filter. Without this file they read as
    they were printed. It writes text and attributes only, so it needs no leave of a strict
-   Content-Security-Policy, and it works from a folder. */
+   Content-Security-Policy, and it works from a folder. Of our own, since the small libraries
+   (tablesort, sortable) fail on a head in two rows, sort no `n/N`, and would need fetching. */
 "use strict";
 (() => {
   const SORTED_FROM = 5; // rows; fewer are seen at a glance
