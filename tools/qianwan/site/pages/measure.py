@@ -19,7 +19,7 @@ from qianwan.site.book import HOME, MEASURES, Book, Page, case_path, measure_pat
 from qianwan.site.pages import parts
 
 UNLISTED: Final = frozenset({"repeated", "silent_without_repeat"})
-MOST: Final = 1_000  # codes on a page; of more the command tells
+MOST: Final = 1_200  # codes on a page; of more the command tells
 
 
 class Listed(NamedTuple):
@@ -68,24 +68,25 @@ def _months(book: Book, key: str) -> Table:
 
 
 def _lists(book: Book, key: str, value: Value) -> Iterator[Listed]:
+    """The codes behind a figure by what they are in it, those still wanting first."""
+    of, room = "" if book.edition.is_leaders else "千件里", MOST
+    for name, keys in _sides(key, value):
+        codes = sorted({subject(each) for each in keys if _is_shown(book, subject(each))})
+        if codes:
+            shown = codes if len(codes) <= room else []
+            room -= len(shown)
+            yield Listed(of + name, [_code(book, each) for each in shown], len(codes) - len(shown))
+
+
+def _sides(key: str, value: Value) -> Iterator[tuple[str, frozenset[str]]]:
     if key in UNLISTED:
         return
     if isinstance(value, Share):
-        yield from _listed(book, "在分母里、还不在分子里", value.whole - value.part)
-        yield from _listed(book, "在分子里", value.part)
+        yield "在分母里、还不在分子里", value.whole - value.part
+        yield "在分子里", value.part
     else:
-        yield from _listed(book, "计入", records_of(value))
-    for reason, keys in value.left_out.items():
-        yield from _listed(book, f"另列：{reason}", keys)
-
-
-def _listed(book: Book, name: str, keys: frozenset[str]) -> Iterator[Listed]:
-    """The codes that the edition may show, if there are any."""
-    of = "" if book.edition.is_leaders else "千件里"
-    codes = sorted({subject(each) for each in keys if _is_shown(book, subject(each))})
-    if codes:
-        shown = codes if len(codes) <= MOST else []
-        yield Listed(of + name, [_code(book, each) for each in shown], len(codes) - len(shown))
+        yield "计入", records_of(value)
+    yield from ((f"另列：{reason}", keys) for reason, keys in value.left_out.items())
 
 
 def _is_shown(book: Book, code: str) -> bool:
