@@ -37,6 +37,6 @@ def _region(name: str, region: str | None) -> str | None:
     """The county that a table is asked for, if that table has one for each."""
     if region is not None and name in by_name.WHOLE:
         raise click.UsageError(f"“{name}”表只有全市一张，各县（区）都在里面；不写 --region")
-    if region is not None and name != "分类" and len(region) != 6:
-        raise click.UsageError("--region 写县（区），表里是它的各乡镇")
+    if region is not None and len(region) != 6:
+        raise click.UsageError("--region 写县（区）；乡镇一级没有单独的表")
     return region

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from qianwan.figures import dispute_tables, region_tables
+from qianwan.figures import dispute_tables, region_tables, small_cells
 from qianwan.figures.report import Report
 from qianwan.figures.stock import Stock
 from qianwan.figures.tables import Table
@@ -12,6 +12,7 @@ from qianwan.terms import Level
 NAMES: Final = ("分类", "代表", "进度", "案件", "纠纷")
 WHOLE: Final = frozenset({"代表", "进度"})  # one table holds all counties
 _KEYS: Final = {"案件": region_tables.CASE_KEYS, "纠纷": region_tables.DISPUTE_KEYS}
+_TOLD: Final = {"案件": small_cells.CASE_SHARE, "纠纷": small_cells.DISPUTE_SHARE}
 
 
 def table(report: Report, name: str, region: str | None = None) -> Table:
@@ -26,7 +27,7 @@ def table(report: Report, name: str, region: str | None = None) -> Table:
             return dispute_tables.progress(report)
     if region is None:
         return region_tables.by_county(report, _KEYS[name], f"{name}分县（区）表")
-    return region_tables.by_township(report, region, _KEYS[name], f"{name}分乡镇表")
+    return small_cells.by_township(report, region, _TOLD[name], f"{name}分乡镇表")
 
 
 def all_of(report: Report, name: str) -> Iterator[tuple[str, Table]]:

@@ -1,14 +1,16 @@
 """The year's cases broken down: 案由, 时间跨度, 重访, 筛选理由, 三级, 回访 (三(一)一; 三(一)二)."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Final
 
 from qianwan.figures.entries import of_kind
 from qianwan.figures.region_tables import cells, headings
 from qianwan.figures.report import Report
-from qianwan.figures.tables import OTHER_CATEGORIES, Row, Table, merge_small
+from qianwan.figures.small_cells import CASE_SHARE, Heads, table
+from qianwan.figures.tables import OTHER_CATEGORIES, Row, Table
 from qianwan.figures.values import percent
 from qianwan.model import case as log
 from qianwan.model.case import ReturnVisit
@@ -23,20 +25,22 @@ LEVEL_KEYS: Final = (
 )  # fmt: skip
 COLUMNS: Final = ("全部", "其中千件", "到期", "其中化解", "化解率")
 Keys = frozenset[str]
+Name = Callable[[Report, str], str]  # of a case, as of a report's day
 
 
 def by_category(report: Report) -> Table:
     """案由类别 (R-033): only those that the year has."""
-    groups = _grouped(report, lambda key: report.at.case(key).category, CaseCategory)
-    return _broken_down(report, "案由类别", groups, OTHER_CATEGORIES)
+    return _broken_down(report, "案由类别", _category, list(CaseCategory), OTHER_CATEGORIES)
+
+
+def _category(report: Report, key: str) -> str:
+    return report.at.case(key).category
 
 
 def by_age(report: Report) -> Table:
     """时间跨度 from the first visit to the cut-off, in bands (R-034)."""
-    names = [_years(low, high) for low, high in zip((0, *YEARS), (*YEARS, 0), strict=True)]
-    groups = _grouped(report, lambda key: _age(report, key, names), (*names, UNKNOWN))
     note = "从初访算到截止日；只知道年或月的，从年底、月底算。"
-    return _broken_down(report, "时间跨度", groups, OTHER_BANDS, note)
+    return _broken_down(report, "时间跨度", _age, (*AGES, UNKNOWN), OTHER_BANDS, note)
 
 
 def _years(low: int, high: int) -> str:
@@ -45,12 +49,15 @@ def _years(low: int, high: int) -> str:
     return f"{low} 年以上，不满 {high} 年" if high else f"{low} 年以上"
 
 
-def _age(report: Report, key: str, names: Sequence[str]) -> str:
+AGES: Final = [_years(low, high) for low, high in zip((0, *YEARS), (*YEARS, 0), strict=True)]
+
+
+def _age(report: Report, key: str) -> str:
     first = report.at.case(key).first_visit
     if first is None:
         return UNKNOWN
     days = (report.as_of - last_day(first)).days
-    return names[sum(days >= 365 * years for years in YEARS)]
+    return AGES[sum(days >= 365 * years for years in YEARS)]
 
 
 REPEATS: Final = ("没有", "1 至 2 次", "3 至 5 次", "5 次以上")
@@ -58,9 +65,8 @@ REPEATS: Final = ("没有", "1 至 2 次", "3 至 5 次", "5 次以上")
 
 def by_repeats(report: Report) -> Table:
     """重访次数 before and after registration, in bands (R-035)."""
-    groups = _grouped(report, lambda key: _repeats(report, key), (*REPEATS, UNKNOWN))
     note = "登记以前和以后的重访合计；只供了解情况，不作考核。"
-    return _broken_down(report, "重访次数", groups, OTHER_BANDS, note)
+    return _broken_down(report, "重访次数", _repeats, (*REPEATS, UNKNOWN), OTHER_BANDS, note)
 
 
 def _repeats(report: Report, key: str) -> str:
@@ -71,39 +77,32 @@ def _repeats(report: Report, key: str) -> str:
     return REPEATS[sum(times > most for most in (0, 2, 5))]
 
 
-def _grouped(report: Report, name: Callable[[str], str], names: Iterable[str]) -> dict[str, Keys]:
+def _grouped(report: Report, name: Name, names: Iterable[str]) -> dict[str, Keys]:
     """The cases of the year by a name, in the order of *names*; those without any are left out."""
     found: dict[str, set[str]] = {each: set() for each in names}
     for key in report.at.eligible:
-        found[name(key)].add(key)
+        found[name(report, key)].add(key)
     return {each: frozenset(keys) for each, keys in found.items() if keys}
 
 
 def _broken_down(
-    report: Report, heading: str, groups: Mapping[str, Keys], other: str, *notes: str
+    report: Report, heading: str, name: Name, names: Sequence[str], other: str, *notes: str
 ) -> Table:
-    """A row a group; in a county's own repository rows with 1 or 2 go together into *other*."""
-
-    def counts(names: Iterable[str]) -> list[int]:
-        keys = frozenset().union(*(groups[name] for name in names))
-        return [len(keys & members) for members in _columns(report)]
-
-    top = report.ledger.registers.city
-    below = 1 if top.level is Level.CITY else report.at.campaign.suppression.below
-    merged = merge_small(list(groups), counts, below)
-    rows = [
-        _row(other if several else next(iter(names)), counts(names)) for names, several in merged
-    ]
-    total = _row("合计", counts(groups))
-    return Table(f"按{heading}", (heading, *COLUMNS), tuple(rows), total, notes)
+    """A row a group; in a county's own repository it tells what `small_cells` lets it."""
+    title, top = f"按{heading}", report.ledger.registers.city
+    if top.level is not Level.CITY:
+        heads = Heads(title, heading, other, "合计")
+        found = table(report, CASE_SHARE, lambda then: _grouped(then, name, names), heads)
+        return replace(found, notes=(*found.notes, *notes))
+    rows = [_row(report, *group) for group in _grouped(report, name, names).items()]
+    total = _row(report, "合计", report.at.eligible)
+    return Table(title, (heading, *COLUMNS), tuple(rows), total, notes)
 
 
-def _columns(report: Report) -> tuple[Keys, Keys, Keys, Keys]:
+def _row(report: Report, name: str, keys: Keys) -> Row:
     at = report.at
-    return at.eligible, at.selected, at.due, report.figure("resolution").part
-
-
-def _row(name: str, counted: Sequence[int]) -> Row:
+    columns = (at.eligible, at.selected, at.due, report.figure("resolution").part)
+    counted = [len(keys & column) for column in columns]
     return Row(name, name, (*counted, percent(counted[3], counted[2])))
 
 

@@ -1,15 +1,17 @@
 """The three tables that the opinion names (强化调度督导): D5, D6 and D7."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from qianwan.figures.pace import expected
 from qianwan.figures.region_tables import records_of
 from qianwan.figures.report import Report
+from qianwan.figures.small_cells import DISPUTE_SHARE, Heads, table
 from qianwan.figures.stock import CAME, OPEN, RESOLVED, Stock
-from qianwan.figures.tables import OTHER_CATEGORIES, Cell, Row, Table, merge_small
+from qianwan.figures.tables import OTHER_CATEGORIES, Cell, Row, Table
 from qianwan.figures.values import percent
 from qianwan.figures.wing_rates import BY_ITSELF
 from qianwan.model.dispute_state import ENDS, OUTSIDE_THE_RATE
@@ -19,34 +21,44 @@ from qianwan.terms import DisputeCategory, Level, Severity
 LAWFUL: Final = tuple(sorted(OUTSIDE_THE_RATE))
 
 
-def by_category(report: Report, stock: Stock, region: str | None = None) -> Table:
+def by_category(report: Report, stock: Stock, county: str | None = None) -> Table:
     """矛盾纠纷分类统计表 (D5) of a period; Σ categories = total, by construction (trap c).
 
-    Of a county, whose own repository's whole is one too, categories with 1 or 2 are merged.
+    Of a *county*, whose own repository's whole is one too, a category tells what `small_cells`
+    lets it, and the county's own stock stands below.
     """
-    keys = _within(report, stock.came, region)
-    groups: dict[str, list[str]] = {category.value: [] for category in DisputeCategory}
-    for key in keys:
-        groups[report.ledger.disputes[key].category].append(key)
-
-    def counts(names: Iterable[str]) -> list[int]:
-        members = [key for name in names for key in groups[name]]
-        return [cell for cell in _stock_cells(report, stock, members) if isinstance(cell, int)]
-
     top = report.ledger.registers.city
-    is_city = top.level is Level.CITY and region in {None, top.code}
-    below = 1 if is_city else report.at.campaign.suppression.below
+    whole = _stock_cells(report, stock, _within(report, stock.came, county))
+    if county is not None and (county, top.level) != (top.code, Level.CITY):
+        heads = Heads(D5, "类别", OTHER_CATEGORIES, report.areas.name(county))
+        members = report.areas.members(county)
+        found = table(report, DISPUTE_SHARE, lambda then: _by_category(then, members), heads)
+        return replace(found, notes=(*found.notes, _said(report, whole)))
+    groups = _by_category(report, frozenset(stock.came))
     rows = []
-    for names, merged in merge_small(list(groups), counts, below):
-        members = [key for name in sorted(names) for key in groups[name]]
-        name = OTHER_CATEGORIES if merged else next(iter(names))
-        cells = _stock_cells(report, stock, members)
-        rows.append(Row(name, name, (*cells, percent(len(members), len(keys)))))
-    total = (*_stock_cells(report, stock, keys), percent(len(keys), len(keys)))
-    columns = ("类别", *STOCK_COLUMNS, "占比")
-    return Table("矛盾纠纷分类统计表", columns, tuple(rows), Row("", "合计", total), (STOCK_NOTE,))
+    for name, keys in groups.items():
+        cells = _stock_cells(report, stock, keys)
+        rows.append(Row(name, name, (*cells, percent(len(keys), len(stock.came)))))
+    total = Row("", "合计", (*whole, percent(len(stock.came), len(stock.came))))
+    return Table(D5, ("类别", *STOCK_COLUMNS, "占比"), tuple(rows), total, (STOCK_NOTE,))
 
 
+def _by_category(report: Report, members: frozenset[str]) -> dict[str, frozenset[str]]:
+    """The disputes among *members* by category, those without any too."""
+    found: dict[str, set[str]] = {category.value: set() for category in DisputeCategory}
+    for key in members & report.at.disputes.keys():
+        found[report.at.dispute(key).category].add(key)
+    return {name: frozenset(keys) for name, keys in found.items()}
+
+
+def _said(report: Report, whole: Sequence[Cell]) -> str:
+    """The stock of a county in words: its totals may be told, and of any day."""
+    day, named = report.as_of, zip(STOCK_COLUMNS, whole, strict=True)
+    parts = "，".join(f"{name} {cell}" for name, cell in named)
+    return f"合计截至 {day.year} 年 {day.month} 月 {day.day} 日：{parts}。{STOCK_NOTE}"
+
+
+D5: Final = "矛盾纠纷分类统计表"
 OTHER_ENDS: Final = tuple(end for end in ENDS if end not in {"调解不成", *LAWFUL})
 STOCK_COLUMNS: Final = (
     *CAME, RESOLVED, "调解不成", "转法定途径和信访", "其他终止", OPEN,

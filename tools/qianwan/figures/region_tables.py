@@ -1,12 +1,12 @@
-"""Tables by county and by township; below county level small cells are merged."""
+"""Tables by county, and by township of what deputies and offices did."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from qianwan.figures.areas import COUNTY_ONLY
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.report import ALL, Report
-from qianwan.figures.tables import OTHER_TOWNSHIPS, Cell, Row, Table, merge_small
+from qianwan.figures.tables import Cell, Row, Table
 from qianwan.figures.values import Share, Value
 
 CASE_KEYS: Final = (
@@ -14,9 +14,8 @@ CASE_KEYS: Final = (
     "visited", "satisfaction",
 )  # fmt: skip
 DISPUTE_KEYS: Final = ("dispute_resolution", "mediation_success", "party_satisfaction")
-# What deputies, groups and offices did tells nothing of parties: never merged, never hidden.
+# What deputies and groups did tells nothing of parties: never merged, never hidden.
 DEPUTY_KEYS: Final = ("deputies_completed", "deputies_taking_part", "groups_covered")
-WORKLOAD: Final = frozenset({"slips", "signatures", *DEPUTY_KEYS})
 
 
 def by_county(report: Report, keys: Sequence[str], title: str, scope: str = ALL) -> Table:
@@ -34,61 +33,26 @@ def by_county(report: Report, keys: Sequence[str], title: str, scope: str = ALL)
     return Table(title, ("县（区）", *headings(keys)), tuple(rows), total)
 
 
-def by_township(report: Report, county: str, keys: Sequence[str], title: str) -> Table:
-    """One row a township of *county*; rows with 1 or 2 matters go together into 其他乡镇."""
-    values = [report.figure(key, county) for key in keys]
-    places = [region.code for region in report.ledger.registers.townships(county)]
-    places.append(county)  # what is of the county and of no township
+def work_by_township(report: Report, county: str, keys: Sequence[str], title: str) -> Table:
+    """One row a township of *county*, of what deputies, groups and offices did.
 
-    def row(group: frozenset[str]) -> list[Value]:
-        members = frozenset().union(*(report.areas.at(place) for place in group))
-        return [value.within(members) for value in values]
-
-    def counts(group: frozenset[str]) -> list[int]:
-        values = zip(keys, row(group), strict=True)
-        told = [value for key, value in values if key not in WORKLOAD]
-        return [number for value in told for number in (len(value.part), len(records_of(value)))]
-
-    below = report.at.campaign.suppression.below
-    groups = merge_small(places, counts, below)
-    groups = [pair for pair in groups if pair[0] != {county} or any(map(records_of, row(pair[0])))]
-    named = [_named(report, county, group, merged) for group, merged in groups]
-    lines = _township_cells(keys, [row(group) for group, _ in groups], below)
-    rows = [Row(code, name, line) for (code, name), line in zip(named, lines, strict=True)]
-    total = Row(county, report.areas.name(county), cells(values))
-    note = f"不足 {below} 件的乡镇并入其他乡镇；件数少到能推知个案的比率写“—”。"
-    return Table(title, ("乡镇（街道）", *headings(keys)), tuple(rows), total, (note,))
-
-
-def _named(report: Report, county: str, group: frozenset[str], merged: bool) -> tuple[str, str]:
-    if merged:
-        return "", OTHER_TOWNSHIPS
-    (place,) = group
-    return ("", COUNTY_ONLY) if place == county else (place, report.areas.name(place))
-
-
-def _township_cells(
-    keys: Sequence[str], rows: Sequence[Sequence[Value]], below: int
-) -> list[tuple[Cell, ...]]:
-    """Cells of all rows, with a share that would tell of one or two matters shown as "—".
-
-    One hidden share alone could be computed back from the total, so a second one goes with it.
+    It tells nothing of parties, so it is of the day and nothing is merged; figures of parties'
+    matters are for `small_cells`.
     """
-    hidden = [{at for at, key in enumerate(keys) if _tells(key, row[at], below)} for row in rows]
-    for at in range(len(keys)):
-        if sum(at in each for each in hidden) == 1:
-            open_rows = [
-                n for n, row in enumerate(rows) if at not in hidden[n] and records_of(row[at])
-            ]
-            if open_rows:
-                hidden[min(open_rows, key=lambda n: (len(records_of(rows[n][at])), n))].add(at)
-    return [cells(row, each) for row, each in zip(rows, hidden, strict=True)]
+    values = [report.figure(key, county) for key in keys]
+    places = [*report.ledger.registers.townships(county)]
+    rows = [
+        Row(place.code, place.name, cells(_within(report, values, place.code))) for place in places
+    ]
+    own = _within(report, values, county)  # what is of the county and of no township
+    if any(map(records_of, own)):
+        rows.append(Row("", COUNTY_ONLY, cells(own)))
+    total = Row(county, report.areas.name(county), cells(values))
+    return Table(title, ("乡镇（街道）", *headings(keys)), tuple(rows), total)
 
 
-def _tells(key: str, value: Value, below: int) -> bool:
-    if key in WORKLOAD or not isinstance(value, Share) or not value.whole:
-        return False
-    return tells_of_few(value, below)
+def _within(report: Report, values: Sequence[Value], place: str) -> list[Value]:
+    return [value.within(report.areas.at(place)) for value in values]
 
 
 def tells_of_few(share: Share, below: int) -> bool:
@@ -106,7 +70,6 @@ def headings(keys: Sequence[str]) -> list[str]:
     return [text for key in keys for text in (f"{FIGURES[key].name} n/N", "%")]
 
 
-def cells(values: Sequence[Value], hidden: Collection[int] = ()) -> tuple[Cell, ...]:
-    """The cells under `headings`; those at the places *hidden* show nothing."""
-    pairs = [("—", "—") if at in hidden else (v.counted, str(v)) for at, v in enumerate(values)]
-    return tuple(cell for pair in pairs for cell in pair)
+def cells(values: Sequence[Value]) -> tuple[Cell, ...]:
+    """The cells under `headings`."""
+    return tuple(cell for value in values for cell in (value.counted, str(value)))

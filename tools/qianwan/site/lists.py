@@ -2,16 +2,15 @@
 
 A list carries county and category, or township and state, never more (domain, 1); a case that was
 selected has a page, and its row says no more than that page. Nobody and nothing written in free
-text is listed, and no deputy.
+text is listed, and no deputy. Disputes aren't listed: their codes are numbered by township, so
+the highest would tell how many there are, day by day, and so would disputes discussed.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from qianwan.figures.activity_rates import OF_GROUPS, of_year
 from qianwan.figures.batches import mark
-from qianwan.figures.region_tables import DISPUTE_KEYS, by_township
 from qianwan.figures.report import Report
 from qianwan.figures.tables import Row, Table
 from qianwan.figures.week_table import by_township as weeks_by_township
@@ -19,7 +18,6 @@ from qianwan.model.screening import week_name
 from qianwan.site.edition import Edition
 
 _HIDDEN: Final = "—"
-_BY_STATE: Final = 2  # figures of a township's row that the states of its disputes would tell
 
 
 def cases(report: Report) -> Table:
@@ -36,37 +34,6 @@ def cases(report: Report) -> Table:
     return Table("千件督办案件目录", columns, tuple(rows), None, (note,))
 
 
-def disputes(report: Report) -> Table:
-    """Disputes of the year by id, those of townships whose states tell of nobody."""
-    by_place: dict[str, list[str]] = {}
-    for key in sorted(report.at.year_disputes):
-        by_place.setdefault(report.areas.place(key), []).append(key)
-    counties = report.ledger.registers.counties
-    alone = {code for county in counties for code in _alone(report, county.code)}
-    rows = [
-        Row(key, key, (report.areas.name(place), str(report.at.disputes[key].state)))
-        for place, keys in sorted(by_place.items())
-        if place in alone and _tells_of_nobody(report, keys)
-        for key in keys
-    ]
-    left = len(report.at.year_disputes) - len(rows)
-    note = f"件数少到能推知个案的乡镇不列，共 {left} 件。"
-    return Table("矛盾纠纷目录", ("编号", "乡镇（街道）", "状态"), tuple(rows), None, (note,))
-
-
-def _alone(report: Report, county: str) -> Iterator[str]:
-    """The townships that stand alone in the county's table, which is the site's own."""
-    for row in by_township(report, county, DISPUTE_KEYS, "").rows:
-        if row.key and _HIDDEN not in row.cells[: 2 * _BY_STATE : 2]:
-            yield row.key
-
-
-def _tells_of_nobody(report: Report, keys: Sequence[str]) -> bool:
-    """Whether no state is that of one or two disputes alone."""
-    states = Counter(report.at.disputes[key].state for key in keys)
-    return min(states.values()) >= report.at.campaign.suppression.below
-
-
 def activities(report: Report) -> Table:
     """What groups did this year, by id."""
     rows = []
@@ -76,9 +43,8 @@ def activities(report: Report) -> Table:
         members = registers.members(str(each.group), each.date)
         group = registers.groups[str(each.group)].name
         came = f"{len(each.attended)}/{len(members)}"
-        cells = (group, head["date"], head["kind"], came, len(each.disputes))
-        rows.append(Row(each.id, each.id, cells))
-    columns = ("编号", "小组", "日期", "种类", "到会/在任", "议过的纠纷")
+        rows.append(Row(each.id, each.id, (group, head["date"], head["kind"], came)))
+    columns = ("编号", "小组", "日期", "种类", "到会/在任")
     return Table("代表小组活动目录", columns, tuple(rows))
 
 
@@ -107,7 +73,6 @@ def screenings(report: Report) -> Table:
 
 LISTS: Final[Mapping[str, Callable[[Report], Table]]] = {
     "案件目录": cases,
-    "纠纷目录": disputes,
     "活动目录": activities,
     "小组目录": groups,
     "周排查": screenings,

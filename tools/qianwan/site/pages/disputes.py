@@ -6,8 +6,9 @@ from typing import Final
 from qianwan.figures import dispute_figures
 from qianwan.figures.dispute_tables import by_category, by_deputies, progress
 from qianwan.figures.levels import WITHIN, levels, resolved_at
-from qianwan.figures.region_tables import CASE_KEYS, DEPUTY_KEYS, DISPUTE_KEYS, by_county
+from qianwan.figures.region_tables import DEPUTY_KEYS, DISPUTE_KEYS, by_county
 from qianwan.figures.report import Report
+from qianwan.figures.small_cells import CASE_SHARE, DISPUTE_SHARE
 from qianwan.figures.stock import Stock
 from qianwan.figures.tables import Table
 from qianwan.figures.values import Share
@@ -140,7 +141,7 @@ def _townships(book: Book, county: str) -> Iterator[Page]:
     both, deputies = townships.tables(book, county), townships.deputies(book, county)
     name = report.areas.name(county)
     for code, here in townships.paths(book, county).items():
-        found = [(both.disputes, DISPUTE_KEYS), (both.cases, CASE_KEYS)]
+        found = [(both.disputes, (DISPUTE_SHARE,)), (both.cases, (CASE_SHARE,))]
         html = render.html(
             "township.html",
             here,

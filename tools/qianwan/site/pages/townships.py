@@ -4,21 +4,18 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from qianwan.figures.catalogue import FIGURES
-from qianwan.figures.region_tables import CASE_KEYS, DEPUTY_KEYS, DISPUTE_KEYS, by_township
+from qianwan.figures.region_tables import DEPUTY_KEYS, work_by_township
+from qianwan.figures.small_cells import CASE_SHARE, DISPUTE_SHARE, by_township
 from qianwan.figures.tables import Cell, Row, Table
 from qianwan.site.book import Book, TownshipTables, dispute_region_path
 
 
 def tables(book: Book, county: str) -> TownshipTables:
-    """Both tables of a county's townships, worked out once.
-
-    Two tables with other columns would merge other rows, and their difference would tell what
-    each of them keeps back.
-    """
+    """Both tables of a county's townships, worked out once."""
     if county not in book.townships:
         book.townships[county] = TownshipTables(
-            by_township(book.report, county, CASE_KEYS, "各乡镇（街道）办理情况"),
-            by_township(book.report, county, DISPUTE_KEYS, "各乡镇（街道）化解情况"),
+            by_township(book.report, county, CASE_SHARE, "各乡镇（街道）办理情况"),
+            by_township(book.report, county, DISPUTE_SHARE, "各乡镇（街道）化解情况"),
         )
     return book.townships[county]
 
@@ -38,7 +35,7 @@ def _tells(cell: Cell) -> bool:
 
 def deputies(book: Book, county: str) -> Table:
     """Deputies and groups by township: their workload tells nothing of parties (domain, 1)."""
-    return by_township(book.report, county, DEPUTY_KEYS, "各乡镇（街道）代表和小组")
+    return work_by_township(book.report, county, DEPUTY_KEYS, "各乡镇（街道）代表和小组")
 
 
 class Line(NamedTuple):

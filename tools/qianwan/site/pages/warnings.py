@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from qianwan.figures import warning_figures
-from qianwan.figures.region_tables import by_county, by_township
+from qianwan.figures.region_tables import by_county
 from qianwan.figures.report import Report
+from qianwan.figures.small_cells import WARNING_SHARE, by_township
 from qianwan.figures.values import Duration
 from qianwan.figures.warning_rates import of_the_year
 from qianwan.figures.warning_tables import by_kind, by_plan
@@ -17,7 +18,6 @@ SHARES: Final = (
     "warnings_settled", "warning_accuracy", "signs_handled", "major_reported",
     "plan_advice_adopted",
 )  # fmt: skip
-TOWNSHIP_KEYS: Final = ("warnings_settled",)
 # 四早: the figure of each, all counted from 发现.
 EARLY: Final[Mapping[str, str]] = {
     "早发现": "warning_registered",
@@ -95,7 +95,7 @@ def _county(book: Book, code: str, listed: list[tuple[str, str]]) -> Page:
         "warnings_county.html",
         here,
         **_standing(book, code),
-        table=by_township(book.report, code, TOWNSHIP_KEYS, "各乡镇（街道）预警"),
+        table=by_township(book.report, code, WARNING_SHARE, "各乡镇（街道）预警"),
         listed=listed,
     )
     return Page(here, f"{name}：预警", html, ((book.top, HOME), ("预警", WARNINGS)))
