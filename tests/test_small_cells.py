@@ -1,0 +1,108 @@
+"""Nobody can work out from what is published which one or two matters a number is about."""
+
+from datetime import date, timedelta
+from itertools import chain
+
+import msgspec
+import pytest
+from builders import (
+    CAMPAIGN,
+    REGIONS,
+    assigned,
+    case,
+    closed,
+    consent,
+    dispute,
+    event,
+    group,
+    handled,
+    settled,
+    warning,
+)
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from published import known, leaks, published
+
+from qianwan.ledger import Ledger
+from qianwan.model.campaign import Campaign
+from qianwan.model.organs import Region, Regions
+from qianwan.model.registers import registers
+from qianwan.site.book import Book
+
+PLACES = ["371721101", "371721102", "371721103", "371721104", "371721"]
+FIRST = date(2025, 11, 20)  # what is open at the end of a year is carried over
+LATE = 45  # days that a record may come after its day
+LEAD = ("R371721-00001", "主办")
+CITY, COUNTY = "371700", "371721"
+some = st.sampled_from
+
+
+def entries(kind: type, way: str, day: date):
+    """How a matter ended on *day*: 化解, another end, or not at all."""
+    if way == "open":
+        return []
+    if kind is case:
+        gone = event(day, "转送", to="示例机关", reason="涉法涉诉")
+        ended = [assigned(day), handled(day), closed(day)]
+    elif kind is dispute:
+        gone = event(day, "转法定途径", "G371721-001", route="诉讼")
+        ended = [consent(day), settled(LEAD, day=day)]
+    else:
+        gone = event(day, "排除", reason="没有这回事")
+        ended = [event(day, "解决", outcome="已经解决")]
+    return ended if way == "done" else [gone]
+
+
+@st.composite
+def matters(draw):
+    """Some matters alike, each with the day on which it was entered into the records."""
+    kind, way = draw(some([case, dispute, warning])), draw(some(["open", "done", "done", "gone"]))
+    registered = FIRST + timedelta(days=draw(st.integers(0, 400)))
+    ended = registered + timedelta(days=draw(st.integers(0, 150)))
+    head = {"place": draw(some(PLACES)), "registered": str(registered)}
+    head["category"] = draw(some({case: ["教育", "其他"]}.get(kind, ["邻里", "合同", "其他"])))
+    entered = registered + timedelta(days=draw(st.integers(0, LATE)))
+    return [
+        (entered, kind(*entries(kind, way, ended), **head)) for _ in range(draw(st.integers(1, 4)))
+    ]
+
+
+@st.composite
+def histories(draw):
+    """Matters of one county, and three days on which a site is built: a week, and a while, on."""
+    found = [*chain(*draw(st.lists(matters(), min_size=1, max_size=25)))]
+    first = date(2026, 5, 15) + timedelta(days=draw(st.integers(0, 225)))
+    later = [timedelta(days=7), timedelta(days=draw(st.integers(8, 200)))]
+    days = [first, *(first + each for each in later)]
+    return found, [day for day in days if day.year == 2026]
+
+
+def ledger_of(top: str, records):
+    regions = [each for each in REGIONS if each["code"].startswith((top, COUNTY))]
+    held = [Regions(regions=msgspec.convert(regions, list[Region])),
+            msgspec.convert(CAMPAIGN, Campaign), group()]  # fmt: skip
+    return Ledger.of(registers(held, date(2026, 12, 31)), records)
+
+
+def builds(top: str, history, days):
+    """What each build tells of the records that had been entered by its day."""
+    for day in days:
+        ledger = ledger_of(top, [record for entered, record in history if entered <= day])
+        yield known(ledger.registers, published(Book(ledger, day)))
+
+
+laws = settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@pytest.mark.parametrize("top", [pytest.param(CITY, id="city"), pytest.param(COUNTY, id="county")])
+@laws
+@given(history=histories())
+def test_nobody_learns_of_one_or_two_matters_below_county_level(top: str, history):
+    told = list(builds(top, *history))
+
+    assert all(told)
+    assert leaks(told) == []
