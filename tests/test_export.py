@@ -5,7 +5,6 @@ import errno
 import io
 import os
 import re
-from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from qianwan.check import check
 from qianwan.cli.export import NAMES
 from qianwan.cli.root import qianwan
 from qianwan.figures import by_name
-from qianwan.figures.region_tables import DISPUTE_KEYS, by_township
 from qianwan.figures.report import Report
 from qianwan.figures.tables import Row, Table
 from qianwan.papers.draw import as_csv
@@ -60,7 +58,7 @@ def test_a_workbook_holds_every_table_as_it_is(root: Path, report: Report, tmp_p
 
     result = run(root, out)
 
-    assert (result.exit_code, result.output) == (0, f"{out}：12 张表，截至 2026-11-20\n")
+    assert (result.exit_code, result.output) == (0, f"{out}：11 张表，截至 2026-11-20\n")
     wanted = {name: table for each in by_name.NAMES for name, table in by_name.all_of(report, each)}
     wanted |= {name: make(report) for name, make in LISTS.items()}
     for name, table in wanted.items():
@@ -75,7 +73,7 @@ def test_csv_files_hold_the_same(root: Path, report: Report, tmp_path: Path):
     run(root, tmp_path / "d", "--format", "csv")
 
     files = {path.stem: path for path in (tmp_path / "d").iterdir()}
-    assert len(files) == 12
+    assert len(files) == 11
     for name, make in LISTS.items():
         raw = files[name].read_bytes()
         assert raw.startswith(b"\xef\xbb\xbf")
@@ -123,20 +121,7 @@ def test_no_deputy_and_no_text_of_a_record_is_exported(
     assert len(texts) > 100
     assert [each for each in (*hidden, *texts) if each in said] == []
     assert re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", said) is None  # no day of any record
-
-
-def test_a_township_is_listed_with_its_states_and_only_if_they_tell_of_nobody(report: Report):
-    table = LISTS["纠纷目录"](report)
-
-    states = Counter((row.cells[0], row.cells[1]) for row in table.rows)
-    assert table.columns == ("编号", "乡镇（街道）", "状态")
-    assert states
-    assert min(states.values()) >= report.at.campaign.suppression.below
-    left = len(report.at.year_disputes) - len(table.rows)
-    assert table.notes == (f"件数少到能推知个案的乡镇不列，共 {left} 件。",)
-    shown = by_township(report, "371721", DISPUTE_KEYS, "")
-    alone = {row.name for row in shown.rows if row.key and "—" not in row.cells[:4:2]}
-    assert {place for place, _ in states} <= alone
+    assert re.search(r"D[0-9]{9}-", said) is None  # its serial number tells how many there are
 
 
 def test_cases_are_listed_as_their_pages_tell_them(report: Report):

@@ -15,7 +15,6 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from qianwan.check import check
-from qianwan.figures.region_tables import CASE_KEYS, DISPUTE_KEYS, WORKLOAD
 from qianwan.figures.report import Report
 from qianwan.ledger import Ledger
 from qianwan.repo import WorkTree
@@ -255,6 +254,8 @@ def test_no_day_of_a_case_is_on_its_page(built: Path, ledger: Ledger):
 
 
 def test_no_dispute_is_named_anywhere(built: Path, ledger: Ledger):
+    """The serial number of a code tells how many its township has."""
+    assert len(ledger.disputes) > 20
     assert shown_anywhere(built, ledger.disputes) == []
 
 
@@ -375,20 +376,3 @@ def test_a_township_page_shows_a_row_of_its_county_and_no_more(built: Path, ledg
             assert page.exists() is (code in paths)
             shown += page.exists()
     assert shown
-
-
-def test_township_rows_tell_of_no_single_matter(tmp_path: Path):
-    """Over a whole county: no count of 1 or 2, and no share that leaves one or two."""
-    write_sample(tmp_path, "county")
-    both = townships.tables(load.book(tmp_path), "371721")
-    counted = [
-        str(cell)
-        for table, keys in ((both.cases, CASE_KEYS), (both.disputes, DISPUTE_KEYS))
-        for row in table.rows
-        for key, cell in zip(keys, row.cells[::2], strict=True)
-        if key not in WORKLOAD
-    ]
-    shares = [tuple(map(int, cell.split("/"))) for cell in counted if cell != "—"]
-
-    assert len(shares) > 20
-    assert [pair for pair in shares if {pair[0], pair[1] - pair[0]} & {1, 2}] == []

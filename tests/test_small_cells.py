@@ -23,6 +23,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from published import known, leaks, published
 
+from qianwan.figures.report import Report
+from qianwan.figures.small_cells import DISPUTE_SHARE, by_township, closed_quarter
 from qianwan.ledger import Ledger
 from qianwan.model.campaign import Campaign
 from qianwan.model.organs import Region, Regions
@@ -106,3 +108,62 @@ def test_nobody_learns_of_one_or_two_matters_below_county_level(top: str, histor
 
     assert all(told)
     assert leaks(told) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "closed_by_then"),
+    [
+        pytest.param("2026-11-13", "2026-06-30", id="a-day-before-late-entries-end"),
+        pytest.param("2026-11-14", "2026-09-30", id="when-they-have-ended"),
+        pytest.param("2026-12-31", "2026-09-30", id="the-end-of-a-quarter-is-too-soon"),
+        pytest.param("2027-02-14", "2026-12-31", id="the-year-before"),
+    ],
+)
+def test_a_quarter_is_closed_when_nothing_may_be_added_to_it(day: str, closed_by_then: str):
+    report = Report(ledger_of(CITY, []), date.fromisoformat(day))
+
+    assert closed_quarter(report) == date.fromisoformat(closed_by_then)
+
+
+def rows(records, day="2026-12-31"):
+    report = Report(ledger_of(CITY, records), date.fromisoformat(day))
+    table = by_township(report, COUNTY, DISPUTE_SHARE, "")
+    return {row.name: row.cells[0] for row in (*table.rows, table.total)}
+
+
+def several(place: str, **registered: int):
+    """Disputes of a township, so many of a quarter: `q1=3`; one in four isn't resolved."""
+    day = {"q1": "2026-01-20", "q2": "2026-04-20", "q3": "2026-07-20"}
+    return [
+        dispute(*([] if way == "open" else entries(dispute, "done", date.fromisoformat(day[q]))),
+                place=f"{COUNTY}{place}", registered=day[q])
+        for q, number in registered.items()
+        for way in ["done"] * number + ["open"] * (3 if q == "q1" else 0)
+    ]  # fmt: skip
+
+
+def test_a_township_that_grew_by_one_or_two_is_merged_like_one_that_has_so_few():
+    enough, few = several("101", q1=3, q2=3, q3=4), several("102", q3=2)
+    crept, stood = several("103", q1=9, q2=3, q3=1), several("104", q1=5)
+
+    assert rows([*enough, *few, *crept, *stood]) == {
+        "示例镇101": "10/13",
+        "示例镇104": "5/8",
+        "县本级": "0/0",
+        "其他乡镇": "15/18",
+        "曹县": "30/39",
+    }
+
+
+def test_one_of_all_but_one_is_as_telling_as_one():
+    """17 of 18 tells of the one that is open."""
+    nearly = [*several("101", q1=14)[:-2], *several("101", q2=3)]
+
+    assert rows([*nearly, *several("102", q1=4), *several("103", q1=7)])["其他乡镇"] == "21/25"
+
+
+def test_a_township_table_says_of_which_day_it_is():
+    table = by_township(Report(ledger_of(CITY, []), date(2026, 11, 20)), COUNTY, DISPUTE_SHARE, "")
+
+    assert table.columns == ("乡镇（街道），2026年9月末", "矛盾化解率 n/N", "%")
+    assert "截至 2026 年 9 月末" in table.notes[0]

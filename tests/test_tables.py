@@ -1,4 +1,4 @@
-"""Tables reconcile, a city is the sum of its counties, and small cells are merged."""
+"""Tables reconcile, and a city is the sum of its counties."""
 
 from datetime import date
 
@@ -31,7 +31,7 @@ from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.dispute_tables import by_category, by_deputies, month_ends, progress
 from qianwan.figures.pace import expected
 from qianwan.figures.quota import allocate, apportion
-from qianwan.figures.region_tables import CASE_KEYS, by_county, by_township
+from qianwan.figures.region_tables import CASE_KEYS, by_county
 from qianwan.figures.report import ALL, THOUSAND, Report
 from qianwan.figures.standing import Standing
 from qianwan.figures.stock import CAME, OPEN, WENT, Stock
@@ -149,13 +149,16 @@ def test_the_stock_equation_holds_for_any_period(book, one, other):
 def test_the_table_by_category_sums_to_its_total(book, as_of):
     report = Report(book, as_of)
     stock = Stock(report.at, report.at.last_year_end)
-    for region in (None, COUNTY, TOWN):
-        table = by_category(report, stock, region)
-        for at, cell in enumerate(table.total.cells[:-2]):
-            assert sum(row.cells[at] for row in table.rows) == cell
-        opening, new, back, *went = table.total.cells[:8]
-        assert opening + new + back == sum(went)
-        assert sum(table.total.cells[8:11]) == opening + new + back
+    table = by_category(report, stock)
+    for at, cell in enumerate(table.total.cells[:-2]):
+        assert sum(row.cells[at] for row in table.rows) == cell
+    opening, new, back, *went = table.total.cells[:8]
+    assert opening + new + back == sum(went)
+    assert sum(table.total.cells[8:11]) == opening + new + back
+    of_a_county = by_category(report, stock, COUNTY)
+    counted = [tuple(map(int, row.cells[0].split("/"))) for row in of_a_county.rows]
+    total = tuple(map(int, of_a_county.total.cells[0].split("/")))
+    assert tuple(map(sum, zip(*counted, strict=True))) == total
 
 
 @laws
@@ -184,39 +187,6 @@ def test_kinds_risks_and_states_of_warnings_sum_to_the_year(book, as_of):
     for row in (*kinds.rows, kinds.total):
         assert row.cells[0] == sum(row.cells[1:4]) == sum(row.cells[4:])
     assert kinds.total.cells[0] == len(of_the_year(report.at))
-
-
-@laws
-@given(ledgers(), days)
-def test_no_township_row_tells_of_one_or_two(book, as_of):
-    report = Report(book, as_of)
-    for county in (COUNTY, "371722"):
-        table = by_township(report, county, CASE_KEYS, "乡镇")
-        with_any = [row for row in table.rows if set(row.cells) > {"0/0", "—"}]
-        if len(with_any) == 1:
-            continue  # all there is went into one row: the county's total, which is exempt
-        for row in with_any:
-            for cell in row.cells[::2]:
-                part, whole = (0, 0) if cell == "—" else map(int, cell.split("/"))
-                assert part not in {1, 2}
-                assert whole not in {1, 2}
-                assert whole - part not in {1, 2}
-
-
-def test_one_hidden_share_takes_another_along():
-    """17 of 18 would tell of one; hidden alone, it could be computed back from the county."""
-    done, hanging = (assigned(), handled(), closed()), (assigned(),)
-    records = [
-        *(case(*done, place="371721101") for _ in range(17)),
-        case(*hanging, place="371721101"),
-        *(case(*events, place="371721102") for events in [done] * 4 + [hanging] * 4),
-        *(case(*events, place="371721103") for events in [done] * 5 + [hanging] * 5),
-    ]
-    table = by_township(Report(ledger(*records), YEAR_END), COUNTY, ("resolution",), "乡镇")
-
-    shown = {row.name: row.cells[0] for row in table.rows}
-    assert shown["示例镇101"] == shown["示例镇102"] == "—"
-    assert shown["示例镇103"] == "5/10"
 
 
 @laws
