@@ -8,7 +8,7 @@ from qianwan.figures.dispute_tables import by_category, by_deputies, progress
 from qianwan.figures.levels import WITHIN, levels, resolved_at
 from qianwan.figures.region_tables import DEPUTY_KEYS, DISPUTE_KEYS, by_county
 from qianwan.figures.report import Report
-from qianwan.figures.small_cells import CASE_SHARE, DISPUTE_SHARE
+from qianwan.figures.small_cells import CASE_SHARE, DISPUTE_SHARE, closed_quarter
 from qianwan.figures.stock import Stock
 from qianwan.figures.tables import Table
 from qianwan.figures.values import Share
@@ -153,6 +153,7 @@ def _townships(book: Book, county: str) -> Iterator[Page]:
             work=townships.upright(deputies, tables.row_of(deputies, code), DEPUTY_KEYS),
             county=name,
             cases=case_region_path(county),
+            cut_off=closed_quarter(report),
             groups=_groups_at(book, code),
         )
         crumbs = ((book.top, HOME), ("万件化解", DISPUTES), (name, dispute_region_path(county)))
