@@ -94,7 +94,7 @@ def test_the_bars_stand_for_points_of_a_hundred():
     one_item = version(units=[("resolution", 100, "50%")])
     page = html(resolved(), *(case(*UNSOLVED) for _ in range(3)), versions=[one_item])
 
-    assert '<span class="qw-fill" style="width:50.0%"></span>' in page
+    assert '<rect class="qw-fill" y="2" width="50.0%" height="10"/>' in page
     assert "<strong>50.00</strong>" in page
 
 

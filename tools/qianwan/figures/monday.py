@@ -190,6 +190,5 @@ def _short(at: Standing, key: str, value: Value) -> int:
         case Share() if key == EVERY_DEPUTY:
             return len(value.whole - value.part)
         case Share() if goal := FIGURES[key].goal:
-            asked = -int(-len(value.whole) * at.campaign.goal(goal) // 1)
-            return max(asked - len(value.part), 0)
+            return value.lacking(at.campaign.goal(goal))
     return 0

@@ -70,6 +70,10 @@ class Share:
         """Whether the exact share reaches *goal*; an empty whole reaches nothing."""
         return self.value is not None and self.value >= goal
 
+    def lacking(self, goal: Fraction) -> int:
+        """How many more of the whole would have to be in the part to reach *goal*; 0 if none."""
+        return max(-int(-len(self.whole) * goal // 1) - len(self.part), 0)
+
     def within(self, keys: Keys) -> "Share":
         """The same share of the records among *keys*."""
         left_out = _only(self.left_out, keys)

@@ -87,7 +87,7 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         config.use_directory_urls = False  # so that the site opens from a folder too
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme.update(font=False, favicon=f"{ASSETS}/seal.svg")
-        config.extra_css += [f"{ASSETS}/qianwan.css", f"{ASSETS}/tables.css"]
+        config.extra_css += [f"{ASSETS}/{name}.css" for name in ("qianwan", "charts", "tables")]
         config.extra_javascript.append(f"{ASSETS}/tables.js")
         config.extra["generator"] = False
         return config

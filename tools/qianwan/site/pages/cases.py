@@ -5,9 +5,10 @@ from typing import Final
 
 from qianwan.figures.batches import batches, sum_line
 from qianwan.figures.case_tables import by_level
+from qianwan.figures.funnel import Stage, funnel
+from qianwan.figures.referrals import referral_table, referrals
 from qianwan.figures.region_tables import by_county
 from qianwan.figures.report import Report
-from qianwan.figures.values import percent
 from qianwan.papers import sentences
 from qianwan.papers.judging import cautions
 from qianwan.site import charts, render, tables
@@ -22,14 +23,13 @@ from qianwan.site.book import (
     case_region_path,
     dispute_region_path,
 )
-from qianwan.site.charts import Bar
 from qianwan.site.pages import parts, townships
-from qianwan.terms import Step
 
 GAPS: Final = ("handled_unresolved", "resolved_unaccepted", "satisfied_unsolved")
 BULLETS: Final = (
     "resolution", "resolution_all", "acceptance", "on_time", "visited", "satisfaction",
 )  # fmt: skip
+BARS: Final = ("resolution", "acceptance", "satisfaction")
 COUNTY_KEYS: Final = (
     "selection", "resolution", "resolution_all", "acceptance", "on_time", "visited", "satisfaction",
 )  # fmt: skip
@@ -41,6 +41,8 @@ def pages(book: Book) -> Iterator[Page]:
     listed = _listed(book)
     table = by_county(report, COUNTY_KEYS, "各县（区）办理情况")
     codes = [region.code for region in report.ledger.registers.counties]
+    paths = {code: case_region_path(code) for code in codes}
+    sent = referrals(report)
     html = render.html(
         "cases.html",
         CASES,
@@ -53,7 +55,11 @@ def pages(book: Book) -> Iterator[Page]:
         left=parts.left_out(report.figure("resolution_all")),
         accusations=report.accusations,
         table=table,
-        links=tables.row_links(table, {code: case_region_path(code) for code in codes}),
+        links=tables.row_links(table, paths),
+        county_bars=charts.counties(book, BARS),
+        paths=paths,
+        flow=charts.flow(sent),
+        ways=referral_table(sent),
         listed=[row for county, rows in listed.items() if county not in codes for row in rows],
     )
     yield Page(CASES, "千件督办", html, ((book.top, HOME),), heading="千件信访案件督办")
@@ -68,7 +74,7 @@ def _standing(book: Book, region: str | None) -> Mapping[str, object]:
     return {
         "pace": charts.pace(book, "selection", selection),
         "gone": parts.left_out(selection),
-        "steps": steps(report, region),
+        "funnel": charts.rungs(stages(report, region)),
         "bullets": [charts.bullet(book, key, region) for key in BULLETS],
         "cautions": list(cautions(report, region)),
         "gaps": parts.gaps(report, GAPS, region),
@@ -96,13 +102,10 @@ def _county(book: Book, code: str, listed: list[tuple[str, str, str]]) -> Page:
     return Page(here, f"{name}：千件督办", html, ((book.top, HOME), ("千件督办", CASES)))
 
 
-def steps(report: Report, region: str | None = None) -> list[Bar]:
-    """六步推进: how many of the selected cases have reached each step."""
+def stages(report: Report, region: str | None = None) -> list[Stage]:
+    """六步推进 of the selected cases of *region*, by place."""
     at = report.at
-    selected = at.selected & report.areas.members(region) if region else at.selected
-    reached = [(step, sum(step in at.cases[key].steps for key in selected)) for step in Step]
-    whole = len(selected)
-    return [Bar(step, charts.width(n, whole), str(n), percent(n, whole)) for step, n in reached]
+    return funnel(at, report.areas.members(region) if region else at.selected)
 
 
 def _listed(book: Book) -> Mapping[str, list[tuple[str, str, str]]]:

@@ -11,7 +11,7 @@ from qianwan.figures.report import Report
 from qianwan.figures.small_cells import CASE_SHARE, DISPUTE_SHARE, closed_quarter
 from qianwan.figures.stock import Stock
 from qianwan.figures.tables import Table
-from qianwan.figures.values import Share
+from qianwan.papers.judging import share
 from qianwan.site import charts, render, tables
 from qianwan.site.book import (
     DISPUTES,
@@ -23,13 +23,14 @@ from qianwan.site.book import (
     case_region_path,
     dispute_region_path,
 )
-from qianwan.site.charts import Stack
+from qianwan.site.charts import Triangle
 from qianwan.site.pages import parts, townships, wings
 from qianwan.terms import Level, Severity
 
 BULLETS: Final = (
     "dispute_resolution", "deputies_completed", "deputies_taking_part", "groups_covered",
 )  # fmt: skip
+BARS: Final = ("dispute_resolution", "deputies_completed", "groups_covered")
 COUNTY_KEYS: Final = ("disputes_total", *DISPUTE_KEYS, *DEPUTY_KEYS)
 
 
@@ -52,7 +53,9 @@ def _index(book: Book) -> Page:
         DISPUTES,
         **_standing(book, None),
         pages={WINGS: wings.TITLE},
-        stacks=stacks(report),
+        stair=stair(report),
+        county_bars=charts.counties(book, BARS),
+        paths=paths,
         levels=levels(report),
         plot=_plot(months),
         tables=[(by_category(report, _stock(report), _merged_for(report)), {}),
@@ -98,14 +101,10 @@ def _plot(months: Table) -> charts.Plot:
     return charts.plot([row.name for row in months.rows], series)
 
 
-def stacks(report: Report) -> list[Stack]:
-    """The same as three rows of parts."""
-    rows = []
-    for kind in Severity:
-        found, share = resolved_at(report, kind), report.figure(WITHIN[kind])
-        assert isinstance(share, Share)  # Q13 is a share for each class
-        rows.append(charts.stack(kind, [(level, found[level]) for level in Level], share))
-    return rows
+def stair(report: Report) -> Triangle:
+    """The same as a stair, level by level."""
+    counts = {kind: resolved_at(report, kind) for kind in Severity}
+    return charts.triangle(counts, {kind: share(report, WITHIN[kind]) for kind in Severity})
 
 
 def _county(book: Book, code: str) -> Page:

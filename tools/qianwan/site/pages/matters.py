@@ -53,6 +53,11 @@ class Pending(NamedTuple):
     keys: frozenset[str]
     selected: tuple[str, ...]
 
+    @property
+    def size(self) -> int:
+        """How many records."""
+        return len(self.keys)
+
 
 def pending(book: Book) -> list[Pending]:
     """Every kind with something overdue on the cut-off day, the most pressing first."""
