@@ -13,7 +13,10 @@ MOST: Final = (9, 10)  # from this share on a cell is shaded lightly
 
 
 class HeatCell(NamedTuple):
-    """What a cell shows, what it says when pointed at, and how dark it is: 0 (all there) to 3."""
+    """What a cell shows, what it says when pointed at, and how dark it is: 0 (all there) to 3.
+
+    Where all are there in time the number says all, and the page is spared the words.
+    """
 
     text: str
     title: str
@@ -58,7 +61,8 @@ def cell(week: str, found: WeekCell, in_percent: bool = False) -> HeatCell:
         text = str(found.reported * 100 // found.due)
     else:
         text = f"{found.reported}/{found.due}" if found.reported < found.due else str(found.due)
-    return HeatCell(text, told, _level(found))
+    level = _level(found)
+    return HeatCell(text, told if level or found.late else "", level)
 
 
 def _level(found: WeekCell) -> int:
