@@ -155,8 +155,14 @@ def test_a_cell_of_the_heat_table(found, in_percent, text, level):
     cell = heat.cell("2026-W09", found, in_percent)
 
     assert (cell.text, cell.level) == (text, level)
-    assert f"{found.reported}/{found.due} 个小组" in cell.title
+    told = f"{found.reported}/{found.due} 个小组" if level or not found.due else ""
+    assert told in cell.title
+    assert bool(told) is bool(cell.title)
     assert ("迟报" in cell.title) is bool(found.late)
+
+
+def test_a_late_report_is_told_where_all_are_there():
+    assert heat.cell("2026-W09", WeekCell(7, 7, 2)).title == "第9周：7/7 个小组，迟报 2"
 
 
 def test_the_newest_week_stands_first_below_its_month():

@@ -50,6 +50,15 @@ def heat(weeks: Sequence[str], rows: Sequence[HeatRow]) -> Heat:
     )
 
 
+def halves(weeks: Sequence[str], rows: Sequence[HeatRow]) -> list[Heat]:
+    """A table a half of the year, the newer first: each is as wide as a sheet of paper."""
+    later = sum(last_day(week).month <= 6 for week in weeks)
+    spans = [span for span in (slice(later, None), slice(0, later)) if weeks[span]]
+    return [
+        heat(weeks[span], [row._replace(cells=row.cells[span]) for row in rows]) for span in spans
+    ]
+
+
 def cell(week: str, found: WeekCell, in_percent: bool = False) -> HeatCell:
     """How many groups reported, short of all with how many should have; or as a percentage."""
     told = f"{week_name(week)}：{found.reported}/{found.due} 个小组"

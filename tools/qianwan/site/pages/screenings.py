@@ -73,7 +73,7 @@ def _index(book: Book, cells: Mapping[str, Sequence[WeekCell]]) -> Page:
         "screenings.html",
         SCREENINGS,
         **_standing(book, None),
-        heat=heat.heat(weeks, rows),
+        halves=heat.halves(weeks, rows),
         table=table,
         links=tables.row_links(table, paths),
     )
@@ -94,7 +94,7 @@ def _county(book: Book, code: str, cells: Mapping[str, Sequence[WeekCell]], grou
         "screenings_county.html",
         here,
         **_standing(book, code),
-        heat=_townships(book, code, cells),
+        halves=_townships(book, code, cells),
         groups=groups,
         groups_path=screening_groups_path(code),
     )
@@ -109,14 +109,14 @@ def _groups_of(book: Book, code: str, table: Table) -> Page:
     return Page(here, f"{name}：各代表小组", html, ((book.top, HOME), CRUMB, up))
 
 
-def _townships(book: Book, county: str, cells: Mapping[str, Sequence[WeekCell]]) -> Heat:
+def _townships(book: Book, county: str, cells: Mapping[str, Sequence[WeekCell]]) -> list[Heat]:
     weeks, paths = book.report.at.weeks.ended, townships.paths(book, county)
     rows = [
         _row(region.name, paths.get(region.code, ""), weeks, cells[region.code], False)
         for region in book.ledger.registers.townships(county)
         if region.code in cells
     ]
-    return heat.heat(weeks, rows)
+    return heat.halves(weeks, rows)
 
 
 def _groups(book: Book, county: str, figures: Mapping[str, Mapping[str, Value]]) -> Table:
