@@ -180,6 +180,12 @@ def test_nothing_is_fetched_from_elsewhere(built: Path):
     assert found <= NAMED
 
 
+def test_no_page_has_a_style_of_its_own(built: Path):
+    """A policy without 'unsafe-inline' for styles would drop it, and with it bars and colours."""
+    pages = texts(built)
+    assert [name for name in pages if re.search(r"<style|<[^>]*\sstyle=", pages[name])] == []
+
+
 def without_comments(text: str) -> str:
     return re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
 

@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from qianwan.errors import QianwanError
 from qianwan.repo import RECORDS
-from qianwan.site import data, feed, fields, load, render, words
+from qianwan.site import data, feed, fields, load, paper, render, words
 from qianwan.site.book import Book, Page
 from qianwan.site.contents import all_pages
 from qianwan.site.edition import Edition, day
@@ -87,7 +87,8 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         config.use_directory_urls = False  # so that the site opens from a folder too
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme.update(font=False, favicon=f"{ASSETS}/seal.svg")
-        config.extra_css += [f"{ASSETS}/{name}.css" for name in ("qianwan", "charts", "tables")]
+        sheets = (f"{ASSETS}/{name}.css" for name in ("qianwan", "charts", "tables"))
+        config.extra_css += [*sheets, paper.PATH]
         config.extra_javascript.append(f"{ASSETS}/tables.js")
         config.extra["generator"] = False
         return config
@@ -123,6 +124,9 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
             for path, text in data.files(self.book, page.tables):
                 files.append(File.generated(config, path, content=text))
         files.append(File.generated(config, feed.PATH, content=feed.feed(self.book)))
+        bears = stamp(self.book)
+        head = paper.style(config.site_name, f"截至{bears['as_of']} {bears['commit']}")
+        files.append(File.generated(config, paper.PATH, content=head))
         return files
 
     def on_page_markdown(
