@@ -169,7 +169,9 @@ def test_the_page_tells_the_four_early_days():
     assert "早报告 1 天 九成在 1 天内，1 件" in told
     assert "早控制 3 天 九成在 3 天内，1 件" in told
     assert "早解决 10 天 九成在 10 天内，1 件" in told
-    assert re.search(r'warning_solved.html">早解决</a>.*?qw-fill" y="2" width="100\.0%', html, re.DOTALL)
+    assert re.search(
+        r'warning_solved.html">早解决</a>.*?qw-fill" y="2" width="100\.0%', html, re.DOTALL
+    )
 
 
 def test_a_page_without_warnings_says_so():
