@@ -5,6 +5,7 @@ Works with MkDocs 1.6 and with ProperDocs, its successor, which takes over the i
 """
 
 import os
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from qianwan.errors import QianwanError
 from qianwan.repo import RECORDS
-from qianwan.site import data, feed, fields, load, paper, render, words
+from qianwan.site import data, feed, fields, load, margins, render, words
 from qianwan.site.book import Book, Page
 from qianwan.site.contents import all_pages
 from qianwan.site.edition import Edition, day
@@ -88,7 +89,7 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         config.theme.update(font=False, favicon=f"{ASSETS}/seal.svg")
         sheets = (f"{ASSETS}/{name}.css" for name in ("qianwan", "charts", "tables"))
-        config.extra_css += [*sheets, paper.PATH]
+        config.extra_css += [*sheets, margins.PATH]
         config.extra_javascript.append(f"{ASSETS}/tables.js")
         config.extra["generator"] = False
         return config
@@ -124,9 +125,8 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
             for path, text in data.files(self.book, page.tables):
                 files.append(File.generated(config, path, content=text))
         files.append(File.generated(config, feed.PATH, content=feed.feed(self.book)))
-        bears = stamp(self.book)
-        head = paper.style(config.site_name, f"截至{bears['as_of']} {bears['commit']}")
-        files.append(File.generated(config, paper.PATH, content=head))
+        printed = margins.margins(config.site_name, _line(stamp(self.book)))
+        files.append(File.generated(config, margins.PATH, content=printed))
         return files
 
     def on_page_markdown(
@@ -158,6 +158,11 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
+
+
+def _line(stamped: Mapping[str, object]) -> str:
+    line = f"截至 {stamped['as_of']}　版本 {stamped['commit']}"
+    return f"{line}　示例数据" if stamped["sample"] else line
 
 
 def stamp(book: Book) -> dict[str, object]:

@@ -1,0 +1,63 @@
+"""The small sample's site in every edition, served, and one Chromium for all tests."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pytest
+from kinds import kinds
+from playwright.sync_api import Browser, sync_playwright
+from served import policy, served
+from test_site import build, write_sample
+from visitor import Visitor, visiting
+
+EDITIONS: Final = ("通用版",)
+CHROMIUM: Final = shutil.which("chromium")
+
+
+class Site(NamedTuple):
+    """A built site: its folder, its address, its policy, and a page of every kind."""
+
+    public: Path
+    address: str
+    policy: str
+    kinds: dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_sample(tmp_path_factory.mktemp("browsed"))
+
+
+@pytest.fixture(scope="session", params=EDITIONS, ids=("general", "leaders")[: len(EDITIONS)])
+def edition(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def site(folder: Path, edition: str) -> Iterator[Site]:
+    public = folder / f"public-{EDITIONS.index(edition)}"
+    done = build(folder, public.name, QIANWAN_EDITION=edition)
+    assert done.returncode == 0, done.stdout
+    allowed = policy(public)
+    with served(public, allowed) as address:
+        yield Site(public, address, allowed, kinds(public))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; CI must have it, as it must have LibreOffice."""
+    if not CHROMIUM and not os.environ.get("CI"):
+        pytest.skip("Chromium isn't installed")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, site: Site) -> Iterator[Visitor]:
+    with visiting(browser, site.address) as tab:
+        yield tab

@@ -1,0 +1,46 @@
+"""One walk through a site: a page of every kind, each loaded once, and all that is wrong there."""
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from hosts import NODE_MODULES
+from visitor import Visitor
+
+WIDTHS: Final = (390, 768, 1440)
+AXE: Final = (NODE_MODULES / "axe-core" / "axe.min.js").read_text("utf-8")
+BARRIERS: Final = """async () => {
+  document.getAnimations().forEach(each => each.finish());  // half faded in, text lacks contrast
+  const found = await axe.run(document, {resultTypes: ['violations'], preload: false});
+  return found.violations.filter(each => ['serious', 'critical'].includes(each.impact)).map(
+    each => `${each.id} ×${each.nodes.length}: ${each.nodes[0].html.slice(0, 160)}`);
+}"""
+
+
+class Walk(NamedTuple):
+    """What was met, by kind of page: nothing wrong is an empty mapping.
+
+    *wrong* are complaints of the console, of the policy and of the network, *wide* what makes the
+    page scroll sideways at a width, *barriers* what axe-core calls serious or critical.
+    """
+
+    wrong: dict[str, list[str]]
+    wide: dict[tuple[str, int], list[str]]
+    barriers: dict[str, list[str]]
+
+
+def walk(visitor: Visitor, kinds: Mapping[str, str]) -> Walk:
+    """Open the page of each of *kinds*, make the window wider, and ask axe-core last."""
+    met = Walk({}, {}, {})
+    for kind, path in kinds.items():
+        visitor.open(path)
+        for width in WIDTHS:
+            _keep(met.wide, (kind, width), visitor.too_wide(width))
+        _keep(met.wrong, kind, visitor.wrong())
+        visitor.page.evaluate(AXE)
+        _keep(met.barriers, kind, visitor.page.evaluate(BARRIERS))
+    return met
+
+
+def _keep(found: dict[Any, list[str]], key: object, complaints: list[str]) -> None:
+    if complaints:
+        found[key] = complaints
