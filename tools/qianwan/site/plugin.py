@@ -32,6 +32,8 @@ THEME: Final = Path(__file__).parent / "theme"
 AS_OF: Final = "QIANWAN_AS_OF"
 EDITION: Final = "QIANWAN_EDITION"
 ASSETS: Final = "assets/qianwan"
+# Pages with the same words many times over, which the search gives after the page about the word.
+MANY: Final = ("rules/QW", "circulars/2")
 
 
 class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
@@ -59,6 +61,8 @@ class ReadyPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:
         """There is none."""
         self.markdown, self.meta = "", {"hide": ["navigation", "toc"]}
+        if self.ready.path.startswith(MANY):
+            self.meta["search"] = {"boost": 0.01}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the HTML as it is."""
@@ -127,6 +131,9 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         files.append(File.generated(config, feed.PATH, content=feed.feed(self.book)))
         printed = margins.margins(config.site_name, _line(stamp(self.book)))
         files.append(File.generated(config, margins.PATH, content=printed))
+        for file in files:
+            if file.src_uri.startswith(words.WORKER) and file.src_uri.endswith(".js"):
+                file.content_string = words.mended(file.content_string)
         return files
 
     def on_page_markdown(
