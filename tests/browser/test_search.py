@@ -1,6 +1,5 @@
 """The search, as people use it: what they type stands among the first results."""
 
-
 import pytest
 from playwright.sync_api import Page
 from visitor import Visitor

@@ -12,6 +12,12 @@ window.__refused = [];
 addEventListener('securitypolicyviolation',
   e => __refused.push(`${e.violatedDirective}: ${e.blockedURI} ${e.sample}`));
 """
+# Scripts that ran, what the policy refused, and elements that no page of ours has in its text.
+SMUGGLED: Final = """() => [
+  ...(window.__pwned ? ['a script ran'] : []), ...window.__refused,
+  ...[...document.querySelectorAll(`article :is(script, style, img, iframe, object, [onload],
+    [onerror], [onfocus], a[href^="javascript:"])`)].map(each => each.outerHTML.slice(0, 160)),
+]"""
 
 
 class Visitor:
@@ -41,10 +47,9 @@ class Visitor:
         return self.page
 
     def wrong(self) -> list[str]:
-        """What has gone wrong since the last time, refusals of the policy among it."""
-        refused = self.page.evaluate("window.__refused ?? []")
+        """What has gone wrong since the last time, and what a record's text did to the page."""
         heard, self.heard = self.heard, []
-        return [*heard, *refused]
+        return [*heard, *self.page.evaluate(SMUGGLED)]
 
     def too_wide(self, width: int) -> list[str]:
         """The outermost elements that make a page in a window so wide scroll sideways."""

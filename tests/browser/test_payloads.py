@@ -1,0 +1,94 @@
+"""Hostile text in the records: nothing of it runs, nothing breaks the page, it is shown as text."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from kinds import kinds
+from playwright.sync_api import Browser
+from served import served
+from smuggled import CORPUS, Smuggled, smuggle
+from test_site import LAST_DAY, build, write_sample
+from visitor import Visitor, visiting
+from walk import Walk, walk
+
+from qianwan.check import check
+from qianwan.ledger import Ledger
+from qianwan.repo import WorkTree
+
+
+@pytest.fixture(scope="module")
+def wild(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_sample(tmp_path_factory.mktemp("smuggled"))
+
+
+@pytest.fixture(scope="module")
+def smuggled(wild: Path) -> Smuggled:
+    return smuggle(wild, LAST_DAY)
+
+
+@pytest.fixture(scope="module")
+def public(wild: Path, smuggled: Smuggled, edition: str) -> Path:
+    done = build(wild, "public", QIANWAN_EDITION=edition)
+    assert done.returncode == 0, done.stdout
+    return wild / "public"
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, site, public: Path) -> Iterator[Visitor]:
+    """Under the policy of the harmless site, which allows no script of these records."""
+    with served(public, site.policy) as address, visiting(browser, address) as tab:
+        yield tab
+
+
+@pytest.fixture(scope="module")
+def walked(visitor: Visitor, public: Path) -> Walk:
+    found = kinds(public).items()
+    of_records = {
+        kind: path for kind, path in found if not kind.startswith(("handbook/", "rules/"))
+    }
+    return walk(visitor, of_records, axe=False)
+
+
+@pytest.fixture(scope="module")
+def ledger(wild: Path, smuggled: Smuggled) -> Ledger:
+    return check(WorkTree(wild), LAST_DAY).sound_ledger()
+
+
+def test_every_field_that_takes_free_text_has_some(smuggled: Smuggled):
+    assert smuggled.fields > {
+        "case.title", "case.events.stage", "case.events.standard.item", "dispute.title",
+        "group.name", "group.deputies.name", "organ.name", "organ.offices.name",
+        "units.units.name", "regions.regions.name", "meeting.decisions.what", "campaign.limits.source",
+    }  # fmt: skip
+    assert {text for text in CORPUS if len(text) <= 60} <= smuggled.texts
+
+
+def test_nothing_runs_and_nothing_is_refused(walked: Walk):
+    assert walked.wrong == {}
+
+
+def test_the_layout_holds(walked: Walk):
+    assert walked.wide == {}
+
+
+def test_names_arrive_as_text(visitor: Visitor, public: Path, ledger: Ledger):
+    """In headings, titles of windows and breadcrumbs, and whole: not one character is lost."""
+    known = ledger.registers
+    named = {
+        **{f"groups/{code}.html": group.name for code, group in known.groups.items()},
+        **{f"cases/{county.code}.html": county.name for county in known.counties},
+    }
+    shown = {path: name for path, name in named.items() if (public / path).exists()}
+    for path, name in shown.items():
+        page = visitor.open(path)
+        assert name in page.text_content("h1")
+        assert _folded(name) in _folded(page.title())
+
+    assert len(shown) > 6
+    assert visitor.wrong() == []
+
+
+def _folded(text: str) -> str:
+    """A window's title has no line breaks and no double spaces."""
+    return " ".join(text.split())
