@@ -31,7 +31,7 @@ class Visitor:
         page.on("pageerror", lambda error: self.heard.append(f"error: {error}"))
         page.on("dialog", lambda dialog: (self.heard.append("dialog"), dialog.dismiss()))
         page.on("request", self._request)
-        page.on("requestfailed", lambda each: self.heard.append(f"failed: {each.url}"))
+        page.on("requestfailed", self._failed)
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
@@ -40,6 +40,10 @@ class Visitor:
     def _request(self, request: Request) -> None:
         if not request.url.startswith((self.root, "data:", "blob:" + self.root)):
             self.heard.append(f"elsewhere: {request.url}")
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the next page was asked for before it came
+            self.heard.append(f"failed: {request.url} {request.failure}")
 
     def open(self, path: str) -> Page:
         """Load a page of the site and wait until its scripts have run."""
