@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from kinds import kinds
@@ -17,21 +18,24 @@ from qianwan.ledger import Ledger
 from qianwan.repo import WorkTree
 
 
-@pytest.fixture(scope="module")
-def wild(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_sample(tmp_path_factory.mktemp("smuggled"))
+class Wild(NamedTuple):
+    """A folder whose records are hostile, and what is in them."""
+
+    folder: Path
+    smuggled: Smuggled
 
 
 @pytest.fixture(scope="module")
-def smuggled(wild: Path) -> Smuggled:
-    return smuggle(wild, LAST_DAY)
+def wild(tmp_path_factory: pytest.TempPathFactory) -> Wild:
+    folder = write_sample(tmp_path_factory.mktemp("smuggled"))
+    return Wild(folder, smuggle(folder, LAST_DAY))
 
 
 @pytest.fixture(scope="module")
-def public(wild: Path, smuggled: Smuggled, edition: str) -> Path:
-    done = build(wild, "public", QIANWAN_EDITION=edition)
+def public(wild: Wild, edition: str) -> Path:
+    done = build(wild.folder, "public", QIANWAN_EDITION=edition)
     assert done.returncode == 0, done.stdout
-    return wild / "public"
+    return wild.folder / "public"
 
 
 @pytest.fixture(scope="module")
@@ -51,17 +55,18 @@ def walked(visitor: Visitor, public: Path) -> Walk:
 
 
 @pytest.fixture(scope="module")
-def ledger(wild: Path, smuggled: Smuggled) -> Ledger:
-    return check(WorkTree(wild), LAST_DAY).sound_ledger()
+def ledger(wild: Wild) -> Ledger:
+    return check(WorkTree(wild.folder), LAST_DAY).sound_ledger()
 
 
-def test_every_field_that_takes_free_text_has_some(smuggled: Smuggled):
-    assert smuggled.fields > {
+def test_every_field_that_takes_free_text_has_some(wild: Wild):
+    assert wild.smuggled.fields > {
         "case.title", "case.events.stage", "case.events.standard.item", "dispute.title",
         "group.name", "group.deputies.name", "organ.name", "organ.offices.name",
-        "units.units.name", "regions.regions.name", "meeting.decisions.what", "campaign.limits.source",
+        "units.units.name", "regions.regions.name", "meeting.decisions.what",
+        "campaign.limits.source",
     }  # fmt: skip
-    assert {text for text in CORPUS if len(text) <= 60} <= smuggled.texts
+    assert {text for text in CORPUS if len(text) <= 60} <= wild.smuggled.texts
 
 
 def test_nothing_runs_and_nothing_is_refused(walked: Walk):
