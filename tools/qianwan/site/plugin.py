@@ -96,6 +96,7 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         config.extra_css += [*sheets, margins.PATH]
         config.extra_javascript.append(f"{ASSETS}/tables.js")
         config.extra["generator"] = False
+        config.extra["polyfills"] = [f"{ASSETS}/iframe-worker.js"]  # for the plugin `offline`
         return config
 
     def _as_of(self) -> date | None:
