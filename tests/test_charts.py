@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from qianwan.figures.ranges import wilson
 from qianwan.figures.referrals import Referrals
 from qianwan.figures.values import Share
-from qianwan.site import charts, paper
+from qianwan.site import charts, margins
 from qianwan.site.book import Book
 from qianwan.site.charts import levels
 from qianwan.site.charts.flow import HIGH
@@ -100,7 +100,7 @@ def test_colours_come_from_the_theme(pages):
 
 def test_the_head_of_a_printed_page_is_text_whatever_it_holds():
     """A name that closes the string, or the sheet, would put rules of its own into the page."""
-    made = paper.style('甲"}*{color:red}</style>', "截至2026年11月24日 ab12")
+    made = margins.margins('甲"}*{color:red}</style>', "截至2026年11月24日 ab12")
 
     assert made.count('"') == 4
     assert made.count("{") == made.count("}") == 4

@@ -15,7 +15,7 @@ WANTED: Final = {
     "普连集镇": "disputes/371721102",
     "曹城街道": "disputes/371721001",
     "示例代表小组": "groups/",
-    "G371721-001": "groups/G371721-001",
+    "G371721-001": "groups/371721",
     # rules
     "QW301": "rules/QW301",
     "QW402": "rules/QW402",
