@@ -25,7 +25,7 @@ def test_no_page_complains_or_fetches_from_elsewhere(opened: Visitor, site):
     """But 404.html, which only a server has a use for."""
     own = {kind: path for kind, path in site.kinds.items() if path != "404.html"}
 
-    assert walk(opened, own, axe=False).wrong == {}
+    assert walk(opened, own).wrong == {}
 
 
 def test_the_search_finds_the_same(opened: Visitor, visitor: Visitor):

@@ -51,7 +51,7 @@ def walked(visitor: Visitor, public: Path) -> Walk:
     of_records = {
         kind: path for kind, path in found if not kind.startswith(("handbook/", "rules/"))
     }
-    return walk(visitor, of_records, axe=False)
+    return walk(visitor, of_records)
 
 
 @pytest.fixture(scope="module")

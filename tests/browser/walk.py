@@ -1,6 +1,6 @@
 """One walk through a site: a page of every kind, each loaded once, and all that is wrong there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from hosts import NODE_MODULES
@@ -8,9 +8,13 @@ from visitor import Visitor
 
 WIDTHS: Final = (390, 768, 1440)
 AXE: Final = (NODE_MODULES / "axe-core" / "axe.min.js").read_text("utf-8")
-BARRIERS: Final = """async () => {
+# What the other scheme can break: it is the same page in other colours.
+OF_COLOUR: Final = ("color-contrast", "link-in-text-block")
+BARRIERS: Final = """async rules => {
   document.getAnimations().forEach(each => each.finish());  // half faded in, text lacks contrast
-  const found = await axe.run(document, {resultTypes: ['violations'], preload: false});
+  const asked = {resultTypes: ['violations'], preload: false};
+  if (rules.length) asked.runOnly = rules;
+  const found = await axe.run(document, asked);
   return found.violations.filter(each => ['serious', 'critical'].includes(each.impact)).map(
     each => `${each.id} ×${each.nodes.length}: ${each.nodes[0].html.slice(0, 160)}`);
 }"""
@@ -28,17 +32,20 @@ class Walk(NamedTuple):
     barriers: dict[str, list[str]]
 
 
-def walk(visitor: Visitor, kinds: Mapping[str, str], axe: bool = True) -> Walk:
-    """Open the page of each of *kinds*, make the window wider, and ask *axe*-core last."""
+def walk(visitor: Visitor, kinds: Mapping[str, str], axe: Sequence[str] | None = None) -> Walk:
+    """Open the page of each of *kinds*, make the window wider, and ask *axe*-core last, if at all.
+
+    It is asked about the rules named, about every rule if none is.
+    """
     met = Walk({}, {}, {})
     for kind, path in kinds.items():
         visitor.open(path)
         for width in WIDTHS:
             _keep(met.wide, (kind, width), visitor.too_wide(width))
         _keep(met.wrong, kind, visitor.wrong())
-        if axe:
+        if axe is not None:
             visitor.page.evaluate(AXE)
-            _keep(met.barriers, kind, visitor.page.evaluate(BARRIERS))
+            _keep(met.barriers, kind, visitor.page.evaluate(BARRIERS, [*axe]))
     return met
 
 
