@@ -5,7 +5,7 @@ Works with MkDocs 1.6 and with ProperDocs, its successor, which takes over the i
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from qianwan.errors import QianwanError
 from qianwan.repo import RECORDS
-from qianwan.site import data, feed, fields, load, margins, render, words
+from qianwan.site import data, feed, fields, load, manifest, margins, render, words
 from qianwan.site.book import Book, Page
 from qianwan.site.contents import all_pages
 from qianwan.site.edition import Edition, day
@@ -120,22 +120,28 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         for path, text in load.handbook():
             if files.get_file_from_path(path) is None:  # an office may have its own
                 files.append(File.generated(config, path, content=text))
-        for page in all_pages(self.book):
+        pages = list(all_pages(self.book))
+        for page in pages:
             if files.get_file_from_path(page.path):
                 raise PluginError(f"{page.path} 与自动生成的页面重名：给手写的页面另取名字")
             file = File.generated(config, page.path, content="")
             file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
             ReadyPage(page, file, config)
-            for path, text in data.files(self.book, page.tables):
-                files.append(File.generated(config, path, content=text))
-        files.append(File.generated(config, feed.PATH, content=feed.feed(self.book)))
-        printed = margins.margins(config.site_name, _line(stamp(self.book)))
-        files.append(File.generated(config, margins.PATH, content=printed))
+        for path, text in self._beside(pages, config):
+            files.append(File.generated(config, path, content=text))
         for file in files:
             if file.src_uri.startswith(words.WORKER) and file.src_uri.endswith(".js"):
                 file.content_string = words.mended(file.content_string)
         return files
+
+    def _beside(self, pages: list[Page], config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+        """Path and text of what stands beside the pages: data, feed, margins of paper, manifest."""
+        for page in pages:
+            yield from data.files(self.book, page.tables)
+        yield feed.PATH, feed.feed(self.book)
+        yield margins.PATH, margins.margins(config.site_name, _line(stamp(self.book)))
+        yield manifest.PATH, manifest.manifest(self.book, pages)
 
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
