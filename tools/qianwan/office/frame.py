@@ -9,6 +9,7 @@ from typing import Final
 
 from qianwan import __version__
 from qianwan.places import schema_dir
+from qianwan.publishing.scripts import THEME
 
 Written = tuple[str, str]  # path from the root of the repository, text
 
@@ -29,10 +30,14 @@ PLACES: Final = {
     "hooks/pre-commit": "pre-commit.sh",
     "hooks/pre-receive": "pre-receive.sh",
     "mkdocs.yml": "mkdocs.yml",
+    "nginx/qianwan-headers.conf": "nginx-headers.conf",
+    "nginx/qianwan.conf": "nginx.conf",
     "requirements.txt": "requirements.txt",
     "site/about.md": "about.md",
 }
-_FILLED: Final = frozenset({"README.md", "mkdocs.yml", "requirements.txt", "site/about.md"})
+_FILLED: Final = frozenset({
+    "README.md", "mkdocs.yml", "nginx/qianwan-headers.conf", "requirements.txt", "site/about.md",
+})  # fmt: skip
 
 # What each kind of change is checked for by people: file, and name in GitLab's list.
 CHECKLISTS: Final = {
@@ -50,7 +55,8 @@ def frame(name: str) -> Iterator[Written]:
     """Every file but the records, for the office called *name*."""
     folder = files("qianwan.office").joinpath("files")
     site_name = json.dumps(f"{name}两项活动台账", ensure_ascii=False)  # JSON is YAML too
-    filling = {"name": name, "site_name": site_name, "version": __version__}
+    scripts = " ".join(f"'sha256-{each}'" for each in sorted(THEME))
+    filling = {"name": name, "site_name": site_name, "version": __version__, "scripts": scripts}
     for path, own in PLACES.items():
         text = _read(folder, own)
         yield path, Template(text).substitute(filling) if path in _FILLED else text

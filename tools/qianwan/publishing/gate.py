@@ -15,7 +15,7 @@ from qianwan.publishing.manifest import TOTALS, Manifest
 CUT_OFF: Final = "统计截止日"
 COMMIT: Final = "提交"
 _KEPT: Final = "记录还在，这一版不列出"
-_ID: Final = re.compile(r"[A-Z](?:[0-9]{9}|[0-9]{6})(?:-[0-9]+)*")
+_ID: Final = re.compile(r"[A-Z](?:[0-9]{9}|[0-9]{6})(?:-[0-9一-龥]+)*")
 
 
 class OtherEdition(QianwanError):

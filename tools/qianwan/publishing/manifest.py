@@ -6,7 +6,7 @@ It names no more than the site's pages do: totals that they show, and the ids th
 from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 
@@ -31,12 +31,12 @@ class NoManifest(QianwanError):
         super().__init__(f"{folder} 里的 {NAME} {why}：不是本工具生成的网站，没有发布")
 
 
-class Manifest(msgspec.Struct, frozen=True, omit_defaults=False):
+class Manifest(msgspec.Struct, frozen=True):
     """Edition, cut-off, short commit (None outside Git), totals and shown ids, both by kind."""
 
     edition: str
     as_of: date
-    commit: str | None
+    commit: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{7,64}$")] | None
     year: int
     totals: dict[str, int]
     shown: dict[str, list[str]]
@@ -60,6 +60,8 @@ def known_ids(ledger: Ledger) -> Mapping[str, Collection[str]]:
         "groups": registers.groups.keys(),
         "deputies": registers.deputies.keys(),
         "leaders": registers.leaders.keys(),
+        "organs": registers.organs.keys(),
+        "offices": registers.offices.keys(),
         "units": registers.units.keys(),
     }
 

@@ -86,27 +86,26 @@ post() {
   ' "$GITHUB_SERVER_URL/api/v1/repos/$GITHUB_REPOSITORY/$1/$number/$2"
 }
 
-# 截止到今天（北京时间），夜里重建的数字才跟得上日子。
+# 通用版在 public，领导版在 public-leaders。截止到今天（北京时间），夜里重建的数字才跟得上日子。
+# 没有并入的改动也查一遍网页里有没有个人信息：旁边没有正在用的网站，就只查，不比。
 build() {
   QIANWAN_AS_OF=${QIANWAN_AS_OF:-$(TZ=CST-8 date +%F)}
   export QIANWAN_AS_OF
-  mkdocs build --strict
+  QIANWAN_EDITION=通用版 mkdocs build --strict --site-dir public
+  QIANWAN_EDITION=领导版 mkdocs build --strict --site-dir public-leaders
+  qianwan publish --dry-run public nothing-served
+  qianwan publish --dry-run public-leaders nothing-served
 }
 
-# 新的一版放好了再换上：网页服务器指着 PUBLISH_DIR/current，读者看不到半个网站。
+# 两版各在一个文件夹里，网页服务器指着其中的 current。比正在用的少了什么、说不清的，不发布。
 publish() {
   if [ -z "${PUBLISH_DIR:-}" ]; then
     echo '没有设 PUBLISH_DIR：不发布。'
     return 0
   fi
-  # mktemp fills in the Xs, so that two builds at once never write into one folder.
-  new=$(mktemp -d -- "$PUBLISH_DIR/edition.XXXXXX")
-  cp -R -- public/. "$new" || { rm -rf -- "$new"; return 1; }
-  chmod -- 755 "$new"
-  old=$(readlink -- "$PUBLISH_DIR/current" || true)
-  ln -s -- "${new##*/}" "$new.link"
-  mv -T -- "$new.link" "$PUBLISH_DIR/current"
-  case $old in edition.??????) rm -rf -- "${PUBLISH_DIR:?}/$old" ;; esac
+  mkdir -p -- "$PUBLISH_DIR/general" "$PUBLISH_DIR/leaders"
+  qianwan publish -- public "$PUBLISH_DIR/general/current"
+  qianwan publish -- public-leaders "$PUBLISH_DIR/leaders/current"
 }
 
 for step; do
