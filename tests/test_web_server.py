@@ -192,4 +192,4 @@ def test_a_new_site_is_served_from_one_request_to_the_next(server: WebServer, si
     link.replace(sites / "general/current")
 
     assert new == b"new"
-    assert b"new" != asked(server, "general", "/").body
+    assert asked(server, "general", "/").body != b"new"

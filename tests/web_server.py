@@ -1,4 +1,4 @@
-"""Debian's nginx in the foreground, serving an office's two sites by the files that `init` writes."""
+"""Debian's nginx in the foreground, serving an office's two sites by the files of `init`."""
 
 import base64
 import os

@@ -26,7 +26,8 @@ def notes(content: bytes) -> str:
 def _chunks(content: bytes) -> Iterator[bytes]:
     """Whatever isn't the picture, and what stands behind the end of the file."""
     at = len(_PNG)
-    while at + 8 <= len(content):
+    kind = b""
+    while at + 8 <= len(content) and kind != b"IEND":
         size, kind = struct.unpack_from(">I4s", content, at)
         body = content[at + 8 : at + 8 + size]
         at += 12 + size

@@ -46,6 +46,13 @@ class Lines:
         return Text("\n".join(self._lines), self._at)
 
 
+def joined(first: Text, second: Text) -> Text:
+    """Both, the one below the other."""
+    filled = [each for each in (first, second) if each.at]
+    at = [line for each in filled for line in each.at]
+    return Text("\n".join(each.text for each in filled), at)
+
+
 def plain(text: str) -> Text:
     """A file that is read as it is written."""
     return Text(text, [*range(1, text.count("\n") + 2)])

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import unquote
 
-from qianwan.publishing.lines import Lines, Text
+from qianwan.publishing.lines import Lines, Text, joined
 
 # Tags within a word: what stands before and after them is read in one go, as the eye does.
 _INLINE: Final = frozenset({
@@ -70,5 +70,4 @@ def markup(text: str) -> Text:
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    shown, hidden = reader.shown.gathered(), reader.hidden.gathered()
-    return Text(f"{shown.text}\n{hidden.text}", [*shown.at, *hidden.at] or [1])
+    return joined(reader.shown.gathered(), reader.hidden.gathered())
