@@ -17,6 +17,7 @@ from typing import NamedTuple
 import pytest
 from spreadsheets import OFFICE, sheet_of
 
+from qianwan.publishing.manifest import NAME, Manifest
 from qianwan.register import Register
 from qianwan.register.store import Holder, new_identity
 
@@ -35,6 +36,7 @@ class Place(NamedTuple):
     out: Path
     book: Path
     mixed: Path
+    site: Path
 
     def files(self) -> dict[Path, bytes]:
         """Everything that is there."""
@@ -47,7 +49,7 @@ def place(tmp_path: Path) -> Place:
     place = Place(
         *(
             tmp_path / name
-            for name in ("office", "register", "key", "out", "book.xlsx", "mixed.xlsx")
+            for name in ("office", "register", "key", "out", "book.xlsx", "mixed.xlsx", "site")
         )
     )
     shutil.copytree(OFFICE, place.root / "records")
@@ -59,6 +61,10 @@ def place(tmp_path: Path) -> Place:
     place.out.mkdir()
     place.book.write_bytes(sheet_of(HEADER, ROW, [*ROW[:4], 3]))
     place.mixed.write_bytes(sheet_of(HEADER, ROW, [*ROW[:4], "两"]))
+    place.site.mkdir()
+    (place.site / "index.html").write_text("<p>千件</p>", encoding="utf-8")
+    told = Manifest("通用版", date(2026, 6, 15), None, 2026, {}, {})
+    (place.site / NAME).write_text(told.text(), encoding="utf-8")
     return place
 
 
@@ -87,6 +93,7 @@ OUT: dict[str, Words] = {
         "import", place.mixed, "--region", "371721102", "--good-rows",
         place.out / "rest.xlsx",
     ],
+    "publish": lambda place: ["publish", place.site, place.out / "current"],
     "key": lambda place: ["register", "key", place.out / "key"],
 }  # fmt: skip
 REGISTER: dict[str, Words] = {

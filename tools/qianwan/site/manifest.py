@@ -10,11 +10,14 @@ from qianwan.site.book import Book, Page
 PATH: Final = NAME
 _ID: Final = re.compile(r"[A-Z](?:[0-9]{9}|[0-9]{6})(?:-[0-9]+)+")
 
+_EXAMPLES: Final = "rules/"  # pages that show made-up records
+
 
 def manifest(book: Book, pages: Iterable[Page]) -> str:
     """The manifest of *book*: its edition, totals of all records, ids that stand on *pages*."""
     known = known_ids(book.ledger)
-    printed = {key for page in pages for key in _ID.findall(page.html)}
+    told = (page.html for page in pages if not page.path.startswith(_EXAMPLES))
+    printed = {key for html in told for key in _ID.findall(html)}
     shown = {kind: sorted(printed.intersection(keys)) for kind, keys in known.items()}
     return Manifest(
         edition=str(book.edition),
