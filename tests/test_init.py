@@ -90,6 +90,8 @@ def test_what_an_office_begins_with(office: Path):
         "hooks/pre-commit",
         "hooks/pre-receive",
         "mkdocs.yml",
+        "nginx/qianwan-headers.conf",
+        "nginx/qianwan.conf",
         "records/campaigns/2026.yml",
         "records/activities/.gitkeep",
         "records/affairs/.gitkeep",

@@ -13,6 +13,7 @@ from qianwan.repo import path_of
 REF = {"github": "merge", "gitea": "head"}  # what a pull request's run is about
 CHANGED = path_of("case", OLD)
 NOBODY = "0" * 40
+MOBILE = "154" + "00000000"  # a number that nobody can have
 CHECK, TELL, PUBLISH = "检查记录", "写明改了什么", "发布站点"  # steps of the job
 STEPS = ["取出记录", "安装工具", CHECK, TELL, "生成站点"]
 
@@ -80,6 +81,7 @@ def test_github_is_told_what_a_change_does(work: Path, server: Server, tmp_path:
     assert "改动涉及 1 个文件：全部通过" in steps[2].printed
     assert NEWEST in (tmp_path / "summary.md").read_text(encoding="utf-8")
     assert (tmp_path / "run/public/index.html").is_file()
+    assert (tmp_path / "run/public-leaders/index.html").is_file()
     assert server.posted == []
     assert server.fetched_by == {"Basic eC1hY2Nlc3MtdG9rZW46dDBrZW4="}  # x-access-token:t0ken
 
@@ -163,27 +165,59 @@ def test_main_is_checked_again(
     )
 
 
-def test_main_is_published(work: Path, server: Server, tmp_path: Path):
+def publish_main(server: Server, work: Path, tmp_path: Path) -> tuple[Path, dict[str, str]]:
+    """Run the workflow of a night on Gitea; gives what is published into, and the variables."""
     shelf = tmp_path / "web"
     shelf.mkdir()
     (shelf / "ours.txt").write_text("ours", encoding="utf-8")
     about = {"GITHUB_EVENT_NAME": "schedule", "PUBLISH_DIR": str(shelf)}
     variables = of_run(server, tmp_path, "gitea", "refs/heads/main", **about)
-
     steps = run(work, tmp_path, variables)
-
     assert (steps[-1].name, steps[-1].code) == (PUBLISH, 0), steps[-1].printed
-    first = (shelf / "current").readlink()
-    assert "2026年6月15日" not in (shelf / "current/index.html").read_text("utf-8")  # the commit's
-    again = shell(tmp_path / "run", "sh .ci/steps.sh publish", variables)
-    assert again == (0, "")
-    assert (shelf / "current").readlink() != first
-    assert (shelf / "current/index.html").is_file()
-    assert {path.name for path in shelf.iterdir()} == {
+    return shelf, variables
+
+
+def test_both_editions_of_main_are_published_apart(work: Path, server: Server, tmp_path: Path):
+    shelf, variables = publish_main(server, work, tmp_path)
+
+    for name, edition in (("general", "通用版"), ("leaders", "领导版")):
+        page = (shelf / name / "current/index.html").read_text("utf-8")
+        assert (edition in page, "2026年6月15日" in page) == (True, False)  # nor the commit's day
+    assert not (shelf / "general/current/desks").exists()
+    assert (shelf / "leaders/current/desks").is_dir()
+    code, printed = shell(tmp_path / "run", "sh .ci/steps.sh publish", variables)
+    assert (code, printed.count("放在 ")) == (0, 2), printed
+    assert {path.name for path in shelf.iterdir()} == {"general", "leaders", "ours.txt"}
+    assert {path.name for path in (shelf / "general").iterdir()} == {
         "current",
-        "ours.txt",
-        str((shelf / "current").readlink()),
+        "current.000001",
+        "current.000002",
     }
+
+
+def test_what_would_be_lost_is_not_published(work: Path, server: Server, tmp_path: Path):
+    shelf, variables = publish_main(server, work, tmp_path)
+    served = (shelf / "general/current").readlink()
+    back = f"git checkout -q {git(work, 'rev-parse', 'second')}"
+
+    code, printed = shell(tmp_path / "run", f"{back}; sh .ci/steps.sh build publish", variables)
+
+    assert (code, "案件总数：从 2 减到 1。" in printed) == (1, True), printed
+    assert (shelf / "general/current").readlink() == served
+
+
+def test_a_page_with_personal_data_is_found_before_it_is_merged(
+    work: Path, server: Server, tmp_path: Path
+):
+    variables = of_request(server, tmp_path, "github", 7)
+    run(work, tmp_path, variables, "安装工具")
+    page = tmp_path / "run/site/about.md"
+    page.write_text(f"# 关于\n\n值班电话 {MOBILE}\n", "utf-8")
+
+    code, printed = shell(tmp_path / "run", "sh .ci/steps.sh build", variables)
+
+    assert (code, "about.html:" in printed, "QW602" in printed) == (1, True, True), printed
+    assert MOBILE not in printed
 
 
 @pytest.mark.parametrize("target", HOSTILE)

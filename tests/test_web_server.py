@@ -4,7 +4,10 @@ import gzip
 import os
 import re
 import ssl
+import threading
 from collections.abc import Iterator
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
@@ -193,3 +196,48 @@ def test_a_new_site_is_served_from_one_request_to_the_next(server: WebServer, si
 
     assert new == b"new"
     assert asked(server, "general", "/").body != b"new"
+
+
+# Behind the office's single sign-on
+
+
+class SignOn(BaseHTTPRequestHandler):
+    """Knows whoever bears the right cookie."""
+
+    def do_GET(self) -> None:
+        self.send_response(204 if self.headers["Cookie"] == "who=lingdao" else 401)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def with_sign_on(text: str, address: str) -> str:
+    """The office's file, of whose first host the lines are swapped that it says may be."""
+    before, password, rest = text.partition('    auth_basic "qianwan";\n')
+    user_file, others = rest.split("\n", 1)
+    assert (password != "", "auth_basic_user_file" in user_file) == (True, True)
+    block, rest = others.split("\n\n", 1)
+    told, *lines = block.split("\n")
+    assert told.strip().startswith("# 单位有统一登录的")
+    swapped = "\n".join(line.replace("# ", "", 1) for line in lines)
+    return f"{before}{swapped}\n\n{rest}".replace("127.0.0.1:4180", address)
+
+
+def test_an_office_may_have_its_own_sign_on(sites: Path, tmp_path: Path):
+    write_office(tmp_path / "office")
+    (tmp_path / "nginx").mkdir()
+    with ThreadingHTTPServer(("127.0.0.1", 0), SignOn) as sign_on:
+        threading.Thread(target=sign_on.serve_forever, args=(0.02,), daemon=True).start()
+        edit = partial(with_sign_on, address=f"127.0.0.1:{sign_on.server_port}")
+        with web_server(tmp_path / "nginx", tmp_path / "office", sites, edit) as server:
+            stranger = server.get(GENERAL, "/cases/index.html")
+            known = server.get(GENERAL, "/", Cookie="who=lingdao")
+            missing = server.get(GENERAL, "/nothing", Cookie="who=lingdao")
+            other = server.get(LEADERS, "/", Cookie="who=lingdao")
+        sign_on.shutdown()
+
+    assert (stranger.status, b"html" in stranger.body[:15].lower()) == (302, True)
+    assert stranger.headers["Location"].endswith(f"rd=https://{GENERAL}/cases/index.html")
+    assert (known.status, "通用版" in known.body.decode()) == (200, True)
+    assert (missing.status, other.status) == (404, 401)

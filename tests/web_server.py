@@ -7,7 +7,7 @@ import socket
 import ssl
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -59,14 +59,19 @@ def _unchecked() -> ssl.SSLContext:
 
 
 @contextmanager
-def web_server(folder: Path, office: Path, sites: Path) -> Iterator[WebServer]:
-    """Serve *sites* with the files of *office*, all else in *folder*, while the block runs."""
+def web_server(
+    folder: Path, office: Path, sites: Path, edit: Callable[[str], str] = str
+) -> Iterator[WebServer]:
+    """Serve *sites* with the files of *office*, all else in *folder*, while the block runs.
+
+    *edit* is what an office does to its qianwan.conf.
+    """
     port = _free_port()
     _certificate(folder)
     for name, user in PASSWORDS.items():
         _password(folder / f"qianwan-{name}.passwd", *user)
     shutil.copy(office / "nginx/qianwan-headers.conf", folder)
-    own = (office / "nginx/qianwan.conf").read_text("utf-8")
+    own = edit((office / "nginx/qianwan.conf").read_text("utf-8"))
     (folder / "qianwan.conf").write_text(_moved(own, folder, sites, port), "utf-8")
     (folder / "nginx.conf").write_text(_around(folder), "utf-8")
     command = [str(NGINX), "-p", str(folder), "-c", "nginx.conf", "-e", "error.log"]
