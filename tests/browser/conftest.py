@@ -13,7 +13,7 @@ from served import policy, served
 from test_site import build, write_sample
 from visitor import Visitor, visiting
 
-EDITIONS: Final = ("通用版",)
+EDITIONS: Final = ("通用版", "领导版")
 CHROMIUM: Final = shutil.which("chromium")
 
 
@@ -31,7 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_sample(tmp_path_factory.mktemp("browsed"))
 
 
-@pytest.fixture(scope="session", params=EDITIONS, ids=("general", "leaders")[: len(EDITIONS)])
+@pytest.fixture(scope="session", params=EDITIONS, ids=("general", "leaders"))
 def edition(request: pytest.FixtureRequest) -> str:
     return request.param
 
