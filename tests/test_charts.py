@@ -19,7 +19,7 @@ from builders import (
     settled,
     visit,
 )
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qianwan.figures.ranges import wilson
@@ -35,6 +35,7 @@ from qianwan.terms import Level, Severity
 
 LAST_DAY = date(2026, 11, 24)
 MOST = 15_000
+laws = settings(deadline=None)
 RECORDS = (
     group(),
     resolved(selected(), visit(answer="满意", solved="已解决")),
@@ -133,6 +134,7 @@ def test_a_rate_of_nothing_is_neither_drawn_nor_short():
     assert drawn.said == "化解率 —（0/0），目标 90.0%"
 
 
+@laws
 @given(st.integers(0, 3000), st.integers(0, 3000))
 def test_a_bar_and_its_range_never_leave_the_frame(part, more):
     low, high = wilson(part, part + more)
@@ -142,6 +144,7 @@ def test_a_bar_and_its_range_never_leave_the_frame(part, more):
     assert 0 <= start <= start + spread <= 100
 
 
+@laws
 @given(st.integers(0, 500), st.integers(0, 500), st.fractions(0, 1))
 def test_what_is_lacking_just_reaches_the_goal(part, more, goal):
     lacking = share(part, part + more).lacking(goal)
@@ -180,6 +183,7 @@ counts = st.fixed_dictionaries(
 )  # fmt: skip
 
 
+@laws
 @given(counts)
 def test_the_stair_holds_every_dispute_once_and_inside_its_column(found):
     shares = {kind: share(0, 0) for kind in Severity}
@@ -219,6 +223,7 @@ sent = st.dictionaries(
 )
 
 
+@laws
 @given(sent)
 def test_bands_sum_to_the_whole_on_both_sides_and_stay_inside(found):
     drawn = charts.flow(Referrals(ORIGINS, WAYS, found))
@@ -243,6 +248,7 @@ def test_nothing_sent_is_nothing_drawn():
 # Months
 
 
+@laws
 @given(st.lists(st.lists(st.integers(0, 20_000), min_size=12, max_size=12), max_size=3))
 def test_lines_stay_inside_and_end_with_their_last_number(rows):
     months = [f"{n}月" for n in range(1, 13)]

@@ -15,7 +15,7 @@ from builders import (
     visit,
 )
 from case_builder import LEAST
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from random_walks import ledgers
 
 from qianwan.figures.funnel import PATH, SATISFIED, funnel
@@ -24,6 +24,7 @@ from qianwan.figures.report import Report
 from qianwan.site import charts
 
 LAST_DAY = date(2026, 11, 24)
+laws = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MATCHED = event("2026-01-09", "对接", **LEAST["对接"])
 TRANSFERRED = event("2026-02-02", "转送", **LEAST["转送"])
 
@@ -82,6 +83,7 @@ def test_an_assigned_case_that_was_never_matched_is_told():
     assert found["交办"].skipped == set()
 
 
+@laws
 @given(ledgers())
 def test_every_stage_is_the_one_before_less_what_is_told_lost(found):
     at = Report(found, LAST_DAY).at
@@ -96,6 +98,7 @@ def test_every_stage_is_the_one_before_less_what_is_told_lost(found):
         assert all(stage.lost.values())
 
 
+@laws
 @given(ledgers())
 def test_bars_descend_and_the_words_add_up(found):
     at = Report(found, LAST_DAY).at
@@ -110,6 +113,7 @@ def test_bars_descend_and_the_words_add_up(found):
 # 转交办去向
 
 
+@laws
 @given(ledgers())
 def test_every_case_of_the_year_went_one_way_and_small_ways_are_merged(found):
     report = Report(found, LAST_DAY)
