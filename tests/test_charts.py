@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from builders import (
+    CAMPAIGN,
     assigned,
     case,
     closed,
@@ -168,6 +169,17 @@ def test_counties_stand_in_their_own_order_against_the_whole():
     assert [row.cells[1].flag for row in drawn.rows] == ["", "低于目标"]
     assert drawn.rows[0].cells[0].width is None  # no quota, no bar
     assert drawn.rows[1].cells[1].said.endswith("低于目标，差 1；全市 50.00%")
+
+
+def test_a_quota_is_drawn_against_the_calendar():
+    quota = {"basis": "在任代表数", "shares": [{"region": "371721", "quota": 4, "weight": 1}]}
+    campaign = {**CAMPAIGN, "allocation": {**CAMPAIGN["allocation"], "cases": quota}}
+    book = Book(ledger(case(selected()), campaign=campaign), date(2026, 7, 2))
+    cell = charts.counties(book, ("selection",)).rows[0].cells[0]
+
+    assert (cell.text, cell.counted, cell.width, cell.goal) == ("1", "/ 4", "25.0%", "50.1%")
+    assert cell.flag == "落后 2"
+    assert cell.said == "筛选千件：完成 1/4，25.00%；时序 50.1%，应完成 3，落后 2"
 
 
 def test_a_county_without_cases_has_no_bar():

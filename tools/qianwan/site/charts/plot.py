@@ -63,7 +63,7 @@ def _apart(lines: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
     lowest = float("-inf")
     for name, line in sorted(lines, key=lambda pair: float(pair[1].label[1])):
         x, y, text = line.label
-        lowest = max(float(y), lowest + 18)
+        lowest = max(float(y), lowest + 20)
         moved.append((name, line._replace(label=(x, tenth(lowest), text))))
     order = [name for name, _ in lines]
     return sorted(moved, key=lambda pair: order.index(pair[0]))
