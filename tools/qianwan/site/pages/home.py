@@ -9,6 +9,7 @@ from qianwan.papers import judging, sentences
 from qianwan.site import charts, render
 from qianwan.site.book import (
     CASE_PARTS,
+    DESKS,
     HOME,
     LEADERS,
     MATTERS,
@@ -90,8 +91,9 @@ def _undone(report: Report) -> list[parts.Gap]:
 def doors(book: Book) -> Iterator[Door]:
     """The pages of each kind of reader, one click from here."""
     counties = book.ledger.registers.counties
-    yield Door("领导", [(MATTERS, "", "要紧的事"), (LEADERS, "", CASE_PARTS[LEADERS])])
-    yield Door("委室", [(MONDAY, "", "周一要看"), (OFFICES, "", CASE_PARTS[OFFICES])])
+    own = [(DESKS, "", "各人的一页")] if book.edition.is_leaders else []
+    yield Door("领导", [*own, (MATTERS, "", "要紧的事"), (LEADERS, "", CASE_PARTS[LEADERS])])
+    yield Door("委室", [*own, (MONDAY, "", "周一要看"), (OFFICES, "", CASE_PARTS[OFFICES])])
     yield Door("县（区）", [(monday_region_path(each.code), "", each.name) for each in counties])
     yield Door(
         "乡镇（街道）",
