@@ -83,19 +83,19 @@ def _between(before: Known, after: Known) -> Iterator[str]:
 
 
 def _parts(*builds: Sums) -> set[Places]:
-    """Sets worth asking for: each row, each that is told, what it leaves, and the least in common.
+    """Sets worth asking for: each row, each that is told or left by those, the least in common.
 
-    Larger ones are sums of those, and no sum of larger numbers is small.
+    Larger ones are sums of those, of which nothing more is learnt than of each.
     """
     whole = builds[0].whole
     told = {members for each in builds for members in each.said} - {whole}
+    told |= {whole.difference(*(each.said.keys() - {whole})) for each in builds}
     common: list[Places] = []
     for members in told:
         touching = [each for each in common if each & members]
         common = [each for each in common if not each & members]
         common.append(members.union(*touching))
-    rest = {whole - members for members in told} | {whole.difference(*told)}
-    return {*map(frozenset, zip(whole)), *told, *rest, *common} - {frozenset(), whole}
+    return {*(frozenset({row}) for row in whole), *told, *common} - {frozenset(), whole}
 
 
 def _is_the_county(build: Known, key: Key, members: Places) -> bool:

@@ -6,7 +6,7 @@ moved with every build would tell, week by week, of each matter that came. And r
 all the same tell of one or two matters are merged.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -58,13 +58,12 @@ def table(report: Report, key: str, parting: Parting, heads: Heads) -> Table:
     """The share *key*, parted into rows such that no number tells of one or two matters."""
     then, *before = _closed(report)
     shares = [_parted(each, key, parting) for each in (then, *before)]
-    names = list(dict.fromkeys(name for parts in shares for name in parts))
     below = report.at.campaign.suppression.below
     rows = [
         _row(report, "" if merged else next(iter(group)), heads.other, _union(shares[0], group))
-        for group, merged in merge_small(names, lambda group: _told(shares, group), below)
+        for group, merged in _grouped(shares, below)
     ]
-    total = Row("", heads.total, cells([_union(shares[0], names)]))
+    total = Row("", heads.total, cells([_union(shares[0], shares[0])]))
     columns = (f"{heads.of}，{then.as_of.year}年{then.as_of.month}月末", *headings([key]))
     return Table(heads.title, columns, tuple(rows), total, (_note(then.as_of, below, heads),))
 
@@ -89,6 +88,32 @@ def _union(parts: Mapping[str, Share], names: Iterable[str]) -> Share:
         frozenset().union(*(each.part for each in found)),
         frozenset().union(*(each.whole for each in found)),
     )
+
+
+def _grouped(shares: Sequence[Mapping[str, Share]], below: int) -> list[tuple[Keys, bool]]:
+    """Names that share a row, and whether they are merged, by the newest of *shares*.
+
+    Rows of now that a merged row of before was made of are told together by both tables, so what
+    they moved by together counts like what a row moved by.
+    """
+    names = list(dict.fromkeys(name for parts in shares for name in parts))
+    merged_then = [
+        [group for group, merged in _grouped(shares[at:], below) if merged]
+        for at in range(1, len(shares))
+    ]
+    together: Keys = frozenset()
+    while True:
+        groups = merge_small(names, lambda group: _told(shares, group), below, together)
+        merged_now = frozenset().union(*(group for group, merged in groups if merged))
+        for then, found in zip(shares[1:], merged_then, strict=True):
+            for group in found:
+                common = group.union(*(each for each, _ in groups if each & group))
+                rest = frozenset(names) - common
+                moved = _told([shares[0], then], common)[3:]
+                if any(0 < step < below for step in moved) and any(_told(shares, rest)):
+                    together |= common | merged_now
+        if together <= merged_now:
+            return groups
 
 
 def _told(shares: Iterable[Mapping[str, Share]], names: Iterable[str]) -> list[int]:
