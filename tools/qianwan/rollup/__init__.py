@@ -1,0 +1,1 @@
+"""Beyond one repository: the facts that a city hands up, and a province's figures from them."""
