@@ -58,6 +58,7 @@ lock: ## 锁定依赖 remake requirements/*.txt (UPGRADE=--upgrade takes newer v
 	compile build --group build; \
 	compile run pyproject.toml --constraint requirements/build.txt; \
 	compile dev pyproject.toml --extra dev --constraint requirements/run.txt; \
+	compile rollup pyproject.toml --extra rollup --constraint requirements/dev.txt; \
 	compile bench pyproject.toml --extra bench --constraint requirements/dev.txt
 
 .PHONY: clean

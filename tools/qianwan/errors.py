@@ -87,3 +87,19 @@ class NotOpened(QianwanError):
 
     def __init__(self, key: str) -> None:
         super().__init__(f"{key} 打不开：私钥不对，或者文件坏了")
+
+
+class NoEngine(QianwanError):
+    """What reads and writes Parquet isn't installed; only who adds up cities needs it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "没有装 duckdb，读不了也写不了 Parquet：照 requirements/rollup.txt 装上再来"
+        )
+
+
+class UnusableFacts(QianwanError):
+    """The facts in a folder can't be added to those of the others."""
+
+    def __init__(self, folder: object, why: str) -> None:
+        super().__init__(f"{folder} {why}")

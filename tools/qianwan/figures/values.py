@@ -189,6 +189,14 @@ def points(difference: Fraction) -> str:
     return f"{hundredths // 100}.{hundredths % 100:02}"
 
 
+def said_difference(difference: Fraction | None) -> str:
+    """`+1.23 个百分点`; "—" where there is nothing to take a difference of."""
+    if difference is None:
+        return "—"
+    sign = "−" if difference < 0 else "+" if difference else ""
+    return f"{sign}{points(difference)} 个百分点"
+
+
 @dataclass(frozen=True, slots=True)
 class Contrast:
     """How far the share *first* lies above the share *second*: the same rate of other records."""
@@ -225,10 +233,7 @@ class Contrast:
         return f"{self.first.counted}，{self.second.counted}"
 
     def __str__(self) -> str:
-        if self.difference is None:
-            return "—"
-        sign = "−" if self.difference < 0 else "+" if self.difference else ""
-        return f"{sign}{points(self.difference)} 个百分点"
+        return said_difference(self.difference)
 
 
 Value = Share | Target | Count | Duration | Contrast

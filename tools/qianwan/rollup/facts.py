@@ -23,6 +23,8 @@ from qianwan.rollup.sides import GOAL, LEFT_OUT, sides
 
 Cell = str | int | date
 
+FILES: Final = ("records", "counts")  # of a city, each with .parquet behind it
+
 # Figures of months, weeks, deputies, groups and organs: a row of records can't stand for them.
 COUNTED_APART: Final = frozenset(
     {
@@ -66,7 +68,8 @@ class Sheet(NamedTuple):
 
 def facts(report: Report, version: str) -> dict[str, Sheet]:
     """The files of a city's facts by name, as *version* of the tools works them out."""
-    return {"records": _records(report, version), "counts": _counts(report, version)}
+    sheets = (_records(report, version), _counts(report, version))
+    return dict(zip(FILES, sheets, strict=True))
 
 
 def _source(report: Report, version: str, county: str) -> tuple[Cell, ...]:
@@ -154,9 +157,7 @@ def _counts(report: Report, version: str) -> Sheet:
     return Sheet(_COUNT, sorted(rows))
 
 
-def _apart(
-    report: Report, key: str, value: Value
-) -> Iterator[tuple[str, str, Mapping[str, int]]]:
+def _apart(report: Report, key: str, value: Value) -> Iterator[tuple[str, str, Mapping[str, int]]]:
     """Side, reason and number by county of what rows of records don't tell of a figure."""
     if key in COUNTED_APART:
         for side, brought in sides(value).items():

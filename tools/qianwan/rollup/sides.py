@@ -9,6 +9,7 @@ Adding = Mapping[str, int]  # how often a key counts
 
 GOAL: Final = "goal"  # of a target: not counted from records, but added up all the same
 LEFT_OUT: Final = "left_out"
+_SIDES: Final = ("first_part", "first_whole", "second_part", "second_whole", "part", "whole")
 
 
 def sides(value: Value) -> dict[str, Adding]:
@@ -33,3 +34,9 @@ def sides(value: Value) -> dict[str, Adding]:
 
 def _once(keys: Iterable[str]) -> Adding:
     return dict.fromkeys(keys, 1)
+
+
+def parted(column: str) -> tuple[str, str]:
+    """Figure and side of a column: `resolution_part` is the part of resolution."""
+    side = next(each for each in _SIDES if column.endswith(f"_{each}"))
+    return column.removesuffix(f"_{side}"), side
