@@ -138,10 +138,11 @@ def test_what_cannot_be_added_is_named_and_nothing_else_is_missing(
     assert sorted([*found.totals, *medians]) == sorted(FIGURES)
 
 
+@pytest.mark.parametrize("seed", CITIES)
 def test_a_county_of_the_facts_has_the_figures_of_that_county(
-    reports: dict[int, Report], sheets: dict[int, Sheets]
+    seed: int, reports: dict[int, Report], sheets: dict[int, Sheets]
 ):
-    report, (records, counts) = reports[1], sheets[1].values()
+    report, (records, counts) = reports[seed], sheets[seed].values()
     for county in (each.code for each in report.ledger.registers.counties):
         for key in figures_of(report):
             wanted = numbers(value_data(key, report.figure(key, county)))
@@ -371,10 +372,12 @@ def test_files_of_two_exports_are_not_taken_for_one(sheets: dict[int, Sheets], t
     )  # fmt: skip
 
 
-def test_a_folder_with_brackets_in_its_name_is_a_folder(sheets: dict[int, Sheets], tmp_path: Path):
-    folder = write(tmp_path / "9月[1]*", sheets[1])
+def test_the_name_of_a_folder_is_no_pattern(sheets: dict[int, Sheets], tmp_path: Path):
+    write(tmp_path / "a", sheets[1])
+    odd, none = write(tmp_path / "9月[1]", sheets[1]), tmp_path / "*"
+    none.mkdir()
 
-    assert run("rollup", folder).exit_code == 0
+    assert [run("rollup", folder).exit_code for folder in (odd, none)] == [0, 3]
 
 
 @pytest.mark.parametrize("command", ["export", "rollup"])
