@@ -17,12 +17,17 @@ CITIES = {1: "3717", 2: "3799", 3: "3798", 4: "3797"}  # by seed: the sample's o
 Sheets = Mapping[str, Sheet]
 
 
-def report_of(root: Path, seed: int) -> Report:
+def write_city(root: Path, seed: int) -> Path:
     """The small sample of a seed, written under *root* as a city of its own."""
     for path, text in sample("small", seed, DAY):
         file = root / path.replace("3717", CITIES[seed])
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(as_another(text, seed), encoding="utf-8")
+    return root
+
+
+def report_of(root: Path) -> Report:
+    """The figures of the records under *root*."""
     return Report(check(WorkTree(root), DAY).sound_ledger(), DAY)
 
 

@@ -444,7 +444,7 @@ KNOWN_WORDS = {
     "qianwan", "records", "campaigns", "yml", "text", "json", "csv", "ics", "table", "resolution",
     "small", "county", "city", "markdown", "Git", "gitea", "github", "gitlab", "pre",
     "units", "groups", "deputies", "Word", "docx", "Excel", "CSV", "xlsx", "xls", "et", "GB",
-    "gb", "windows", "circulars", "month",
+    "gb", "windows", "circulars", "month", "parquet",
     "quarter", "year", "issue", "verify", "QIANWAN", "REGISTER", "SECRET", "backup", "erase", "key",
     "log", "put", "rekey", "restore",
 }  # fmt: skip

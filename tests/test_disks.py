@@ -88,6 +88,7 @@ OUT: dict[str, Words] = {
                                place.out / "a.xlsx"],
     "export": lambda place: ["export", "--out", place.out / "a.xlsx"],
     "export-csv": lambda place: ["export", "--format", "csv", "--out", place.out / "a"],
+    "export-parquet": lambda place: ["export", "--format", "parquet", "--out", place.out / "a"],
     "form": lambda place: ["form", "交办单", CASE, "--out", place.out / "a.docx"],
     "rest": lambda place: [
         "import", place.mixed, "--region", "371721102", "--good-rows",

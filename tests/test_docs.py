@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from cities import facts_of, hand_up, report_of, write_city
 from click.testing import CliRunner
 from git import commit, git
 from practice import Office, Typed, carry_out, office, typed
@@ -182,8 +183,21 @@ def shown_runs(*, of_a_history: bool) -> Iterator[Any]:
                     yield pytest.param(words, shown, id=f"{path.stem}-{words[0]}")
 
 
+@pytest.fixture(scope="module")
+def handed_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a province keeps what two cities handed up: this one's facts, and another's."""
+    folder = tmp_path_factory.mktemp("province")
+    hand_up(folder / "上报/菏泽市", facts_of(report_of(ROOT)))
+    hand_up(folder / "上报/示例市", facts_of(report_of(write_city(folder / "台账", 2))))
+    return folder
+
+
 @pytest.mark.parametrize(("words", "shown"), list(shown_runs(of_a_history=False)))
-def test_a_command_prints_what_a_text_shows(words: list[str], shown: list[str]):
+def test_a_command_prints_what_a_text_shows(
+    words: list[str], shown: list[str], handed_up: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(handed_up)
+
     printed = run(ROOT, *words).splitlines()
 
     assert [*missing(shown, printed)] == []
@@ -333,6 +347,29 @@ def test_the_handbook_has_every_key_of_the_json_of_a_change(words: tuple[str, ..
     data = json.loads(run(tmp_path, *words, "--format", "json"))
 
     assert sorted(key for key in keys(data) - FIGURES.keys() if f"`{key}`" not in page) == []
+
+
+def test_the_handbook_has_every_key_of_the_json_of_a_province(handed_up: Path):
+    page = read(HANDBOOK / "commands.md").partition("\n## qianwan rollup ")[2]
+    page = page.partition("\n## ")[0]
+
+    data = json.loads(
+        run(ROOT, "rollup", str(handed_up / "上报/示例市"), "--by", "raised", "--format", "json")
+    )
+
+    of_figures = {*FIGURES, *keys(data["figures"])}
+    assert sorted(key for key in keys(data) - of_figures if f"`{key}`" not in page) == []
+
+
+def test_the_pattern_of_a_county_meets_its_files_and_no_others():
+    [pattern] = set(re.findall(r'\["(records/\S+)"\]', read(HANDBOOK / "province.md")))
+
+    files = [path for path in (ROOT / "records").rglob("*.yml") if path.is_file()]
+    wanted = {path for path in files if "371721" in path.name}
+    assert wanted
+    assert {*ROOT.glob(pattern)} - wanted == {*(ROOT / "records").rglob("371721")}
+    assert wanted <= {*ROOT.glob(pattern)}
+    assert {path for path in files if "371721" in path.parent.name} <= wanted
 
 
 def keys(data: Any) -> set[str]:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import resource
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from builders import ledger
-from cities import CITIES, DAY, Sheets, facts_of, hand_up, report_of
+from cities import CITIES, DAY, Sheets, facts_of, hand_up, report_of, write_city
 from click.testing import CliRunner, Result
 
 from qianwan import __version__, schema
@@ -39,12 +40,12 @@ def with_all(sheet: Sheet, column: str, cell: object) -> Sheet:
 
 @pytest.fixture(scope="module")
 def roots(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
-    return {seed: tmp_path_factory.mktemp(f"city{seed}") for seed in CITIES}
+    return {seed: write_city(tmp_path_factory.mktemp(f"city{seed}"), seed) for seed in CITIES}
 
 
 @pytest.fixture(scope="module")
 def reports(roots: dict[int, Path]) -> dict[int, Report]:
-    return {seed: report_of(root, seed) for seed, root in roots.items()}
+    return {seed: report_of(root) for seed, root in roots.items()}
 
 
 @pytest.fixture(scope="module")
@@ -271,6 +272,19 @@ def test_what_is_there_is_not_written_over(roots: dict[int, Path], tmp_path: Pat
     done = export(roots[1], tmp_path)
 
     assert (done.exit_code, [*tmp_path.iterdir()]) == (2, [])
+
+
+def test_a_disk_that_fills_up_is_said_and_nothing_is_left(roots: dict[int, Path], tmp_path: Path):
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
+    try:
+        done = export(roots[1], tmp_path / "a")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert done.exit_code == 3, done.exception
+    assert "读不出或写不进：磁盘满了" in done.output
+    assert [*tmp_path.iterdir()] == []
 
 
 # What can't be added

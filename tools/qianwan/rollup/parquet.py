@@ -3,6 +3,7 @@
 It gets no network and no extensions: what it needs is built in.
 """
 
+import errno
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -60,11 +61,23 @@ def as_parquet(sheet: Sheet) -> bytes:
         f'unnest(CAST(? AS {_TYPES[kind]}[])) AS "{name}"' for name, kind in sheet.columns.items()
     )
     with TemporaryDirectory() as folder, _engine() as engine:
-        path = Path(folder, "sheet.parquet")
-        engine.execute(
-            f"COPY (SELECT {cells}) TO ? (FORMAT parquet)", [*map(list, columns), str(path)]
-        )
-        return path.read_bytes()
+        path = str(Path(folder, "sheet.parquet"))
+        with _writable(path):
+            engine.execute(
+                f"COPY (SELECT {cells}) TO ? (FORMAT parquet)", [*map(list, columns), path]
+            )
+        return Path(path).read_bytes()
+
+
+@contextmanager
+def _writable(path: str) -> Iterator[None]:
+    """Turn what DuckDB says of a disk into an OSError in our words."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.IOException as error:
+        raise OSError(errno.EIO, "磁盘满了，或者坏了", path) from error
 
 
 def ask(folder: Path, statements: Sequence[str]) -> list[Answer]:
