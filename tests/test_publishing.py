@@ -251,7 +251,7 @@ def a_site(*pages: str, **changed: object) -> Site:
     return Site(Manifest(**{**given, **changed}), frozenset(pages))  # type: ignore[arg-type]
 
 
-KEPT = {"C371721-2026-0012", "O371721-信访室"}
+KEPT = {"C371721-2026-0012", "O371721-信访室", "371721102"}
 LOST = [
     pytest.param(a_site(), a_site(), [], id="nothing"),
     pytest.param(a_site(as_of=date(2026, 7, 1)), a_site(), [], id="a-later-day"),
@@ -310,6 +310,16 @@ LOST = [
             ("desks/O371721-信访室.html", "这一页没有了", "记录还在，这一版不列出"),
         ],
         id="pages-of-records",
+    ),
+    pytest.param(
+        a_site(),
+        a_site("disputes/371721102.html", "disputes/371721.html", "disputes/371721999.html"),
+        [
+            ("disputes/371721.html", "这一页没有了", ""),
+            ("disputes/371721102.html", "这一页没有了", "记录还在，这一版不列出"),
+            ("disputes/371721999.html", "这一页没有了", ""),
+        ],
+        id="a-township-whose-numbers-are-merged",
     ),
     pytest.param(
         a_site(year=2027),

@@ -15,7 +15,10 @@ from qianwan.publishing.manifest import TOTALS, Manifest
 CUT_OFF: Final = "统计截止日"
 COMMIT: Final = "提交"
 _KEPT: Final = "记录还在，这一版不列出"
-_ID: Final = re.compile(r"[A-Z](?:[0-9]{9}|[0-9]{6})(?:-[0-9一-龥]+)*")
+# Of a record in a page's path, or of a township, which has a page while its numbers aren't merged.
+_ID: Final = re.compile(
+    r"(?<![0-9])(?:[A-Z](?:[0-9]{9}|[0-9]{6})(?:-[0-9一-龥]+)*|[0-9]{9}(?![0-9]))"
+)
 
 
 class OtherEdition(QianwanError):
@@ -83,7 +86,7 @@ def _shown(manifest: Manifest) -> set[str]:
 
 
 def _reason(page: str, new: Manifest, old: Manifest, kept: Collection[str]) -> str:
-    """Why a page of a record that is still there is gone, or of a month of a year gone by."""
+    """Why a page of a record or township that is still there is gone, or of a year gone by."""
     ids: list[str] = _ID.findall(page)
     if ids and all(key in kept for key in ids):
         return _KEPT

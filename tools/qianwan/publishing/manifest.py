@@ -12,6 +12,7 @@ import msgspec
 
 from qianwan.errors import QianwanError
 from qianwan.ledger import Ledger
+from qianwan.terms import Level
 
 NAME: Final = "manifest.json"
 # Totals by key, as a reader knows them.
@@ -60,6 +61,9 @@ def known_ids(ledger: Ledger) -> Mapping[str, Collection[str]]:
         "groups": registers.groups.keys(),
         "deputies": registers.deputies.keys(),
         "leaders": registers.leaders.keys(),
+        "townships": {
+            code for code, region in registers.regions.items() if region.level is Level.TOWNSHIP
+        },
         "organs": registers.organs.keys(),
         "offices": registers.offices.keys(),
         "units": registers.units.keys(),

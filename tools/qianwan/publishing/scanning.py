@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -20,8 +20,11 @@ from qianwan.rules import privacy
 
 LEADERS: Final = "领导版"  # as a manifest has it
 _MEND: Final = "改记录或手写的页面，重新建站；记录已经提交的，照手册“有人把个人信息写进来了”办"
-# The theme's files by others, who sign them.
-_AUTHORS: Final = {"assets/javascripts/lunr/tinyseg.js": frozenset({"taku@chasen.org"})}
+# Files of the theme by others, whose licences name them.
+_AUTHORS: Final[Mapping[str, frozenset[str]]] = {
+    "assets/javascripts/lunr/tinyseg.js": frozenset({"taku@chasen.org"}),
+    "assets/qianwan/iframe-worker.js": frozenset({"martin.donath@squidfunk.com"}),
+}
 _RULE_PAGE: Final = re.compile(r"rules/(QW6[0-9]{2})\.html")
 
 
