@@ -392,7 +392,7 @@ def test_without_the_extra_it_is_said_what_to_install(
 
 
 def test_a_table_by_city_ends_with_the_sum(folders: dict[int, Path], reports: dict[int, Report]):
-    done = run("rollup", folders[2], folders[1], "--by", "resolution", "--format", "csv")
+    done = run("rollup", folders[2], folders[1], "--cities", "resolution", "--format", "csv")
 
     lines = list(csv.reader(io.StringIO(done.output.lstrip("\ufeff"))))
     two, one = (reports[seed].city["resolution"] for seed in (2, 1))
@@ -403,7 +403,7 @@ def test_a_table_by_city_ends_with_the_sum(folders: dict[int, Path], reports: di
 
 
 def test_json_has_the_cities_and_the_figures(folders: dict[int, Path]):
-    done = run("rollup", *folders.values(), "--by", "resolution", "--format", "json")
+    done = run("rollup", *folders.values(), "--cities", "resolution", "--format", "json")
 
     data = json.loads(done.output)
     assert [*data] == ["year", "cities", "figures", "not_added"]
@@ -423,7 +423,7 @@ def test_medians_are_named_under_the_table(folders: dict[int, Path]):
 
 
 def test_a_median_by_city_is_refused(folders: dict[int, Path]):
-    done = run("rollup", folders[1], "--by", "found_to_resolved")
+    done = run("rollup", folders[1], "--cities", "found_to_resolved")
 
     assert (done.exit_code, "中位数不能相加" in done.output) == (2, True)
 

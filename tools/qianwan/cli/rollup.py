@@ -20,7 +20,7 @@ from qianwan.rollup.tables import by_city, figures_table, not_added, province_da
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="文件夹…",
 )
-@click.option("--by", "keys", type=click.Choice(list(FIGURES)), multiple=True, metavar="键",
+@click.option("--cities", "keys", type=click.Choice(list(FIGURES)), multiple=True, metavar="键",
               help="分地区列出一个数字，如 resolution，可以写几个。")  # fmt: skip
 @format_option("table", "json", "csv")
 def rollup(folders: tuple[Path, ...], keys: tuple[str, ...], form: str) -> None:
@@ -30,7 +30,7 @@ def rollup(folders: tuple[Path, ...], keys: tuple[str, ...], form: str) -> None:
     """
     found = province(folders, __version__)
     if medians := [key for key in keys if key in not_added(found)]:
-        raise click.BadParameter(f"中位数不能相加：{'、'.join(medians)}", param_hint="--by")
+        raise click.BadParameter(f"中位数不能相加：{'、'.join(medians)}", param_hint="--cities")
     if form == "json":
         click.echo(as_json(province_data(found, keys)))
         return
