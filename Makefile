@@ -45,6 +45,10 @@ lint: .venv/dev.stamp ## 检查代码 style, form, types and imports of the tool
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
 
+.PHONY: pictures
+pictures: .venv/dev.stamp ## 截图 take the README's pictures anew from the sample
+	cd tests && PYTHONPATH=.:browser ../$(BIN)/python browser/pictures.py
+
 .PHONY: bench
 bench: .venv/bench.stamp ## 测速 time the checker and the site
 	$(BIN)/python -m bench

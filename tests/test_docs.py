@@ -354,7 +354,9 @@ def test_the_handbook_has_every_key_of_the_json_of_a_province(handed_up: Path):
     page = page.partition("\n## ")[0]
 
     data = json.loads(
-        run(ROOT, "rollup", str(handed_up / "上报/示例市"), "--by", "raised", "--format", "json")
+        run(
+            ROOT, "rollup", str(handed_up / "上报/示例市"), "--cities", "raised", "--format", "json"
+        )
     )
 
     of_figures = {*FIGURES, *keys(data["figures"])}
