@@ -97,22 +97,28 @@ def _grouped(shares: Sequence[Mapping[str, Share]], below: int) -> list[tuple[Ke
     they moved by together counts like what a row moved by.
     """
     names = list(dict.fromkeys(name for parts in shares for name in parts))
-    merged_then = [
-        [group for group, merged in _grouped(shares[at:], below) if merged]
-        for at in range(1, len(shares))
+    before = [
+        (then, group)
+        for at, then in enumerate(shares[1:], 1)
+        for group, merged in _grouped(shares[at:], below)
+        if merged
     ]
+
+    def tells(then: Mapping[str, Share], common: Keys) -> bool:
+        moved = _told([shares[0], then], common)[3:]
+        is_small = any(0 < step < below for step in moved)
+        return is_small and any(_told(shares, {*names} - common))  # else it is the county's total
+
     together: Keys = frozenset()
     while True:
         groups = merge_small(names, lambda group: _told(shares, group), below, together)
         merged_now = frozenset().union(*(group for group, merged in groups if merged))
-        for then, found in zip(shares[1:], merged_then, strict=True):
-            for group in found:
-                common = group.union(*(each for each, _ in groups if each & group))
-                rest = frozenset(names) - common
-                moved = _told([shares[0], then], common)[3:]
-                if any(0 < step < below for step in moved) and any(_told(shares, rest)):
-                    together |= common | merged_now
-        if together <= merged_now:
+        common = [
+            (then, group.union(*(each for each, _ in groups if each & group)))
+            for then, group in before
+        ]
+        together = merged_now.union(*(each for then, each in common if tells(then, each)))
+        if together == merged_now:
             return groups
 
 
