@@ -107,7 +107,7 @@ def test_the_head_of_a_printed_page_is_text_whatever_it_holds():
     assert made.count('"') == 4
     assert made.count("{") == made.count("}") == 4
     assert not {"<", ">", "*"} & set(made)
-    assert 'content:"截至2026年11月24日\\20 ab12"' in made
+    assert 'content:"截至2026年11月24日 ab12"' in made
 
 
 # Rates

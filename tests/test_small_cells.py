@@ -104,9 +104,10 @@ histories = some([case, dispute, warning]).flatmap(
 
 @st.composite
 def days_of_builds(draw):
-    """Three days on which a site is built: one, a week on, and a quarter on."""
+    """Days of a year on which a site is built: one, a week on, a quarter on, two quarters on."""
     first = date(2026, 5, 15) + timedelta(days=draw(st.integers(0, 138)))
-    return [first, first + timedelta(days=7), first + timedelta(days=92)]
+    days = [first + timedelta(days=each) for each in (0, 7, 92, 184)]
+    return [day for day in days if day.year == first.year]
 
 
 def ledger_of(top: str, records):
