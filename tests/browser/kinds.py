@@ -5,6 +5,8 @@ from pathlib import Path
 
 # A page's path without what tells it from others of its kind: 6 digits are a county, 9 a township.
 NAMED = (
+    (re.compile(r"(?<=measures/)\w+"), "figure"),
+    (re.compile(r"(?<=desks/)[LO].*(?=\.html)"), "holder"),
     (re.compile(r"\d{9}"), "township"),
     (re.compile(r"\d{6}"), "county"),
     (re.compile(r"\d{4}-Q\d"), "quarter"),

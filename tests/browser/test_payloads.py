@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 from kinds import kinds
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from served import served
 from smuggled import CORPUS, Smuggled, smuggle
 from test_site import LAST_DAY, build, write_sample
@@ -80,18 +80,21 @@ def test_the_layout_holds(walked: Walk):
 def test_names_arrive_as_text(visitor: Visitor, public: Path, ledger: Ledger):
     """In headings, titles of windows and breadcrumbs, and whole: not one character is lost."""
     known = ledger.registers
-    named = {
-        **{f"groups/{code}.html": group.name for code, group in known.groups.items()},
-        **{f"cases/{county.code}.html": county.name for county in known.counties},
-    }
-    shown = {path: name for path, name in named.items() if (public / path).exists()}
-    for path, name in shown.items():
-        page = visitor.open(path)
-        assert name in page.text_content("h1")
-        assert _folded(name) in _folded(page.title())
+    places = {group.place: group.name for group in known.groups.values()}
+    for place, name in places.items():
+        assert name in _names(visitor.open(f"groups/{place}.html"), "h2")
+    shown = [county for county in known.counties if (public / f"cases/{county.code}.html").exists()]
+    for county in shown:
+        page = visitor.open(f"cases/{county.code}.html")
+        assert county.name in _names(page, "h1")
+        assert _folded(county.name) in _folded(page.title())
 
-    assert len(shown) > 6
+    assert len(shown) + len(places) > 6
     assert visitor.wrong() == []
+
+
+def _names(page: Page, heading: str) -> str:
+    return "\n".join(page.locator(heading).all_text_contents())
 
 
 def _folded(text: str) -> str:

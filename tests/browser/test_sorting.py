@@ -1,17 +1,15 @@
 """Tables in a browser: sorted and filtered by keyboard, under a strict policy and from a folder."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 
 from qianwan.figures.tables import Row, Table
 from qianwan.site import plugin, render
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ASSETS = plugin.THEME / plugin.ASSETS
 ADDRESS = "http://site.example/"
 POLICY = {"Content-Security-Policy": "default-src 'self'"}
@@ -36,16 +34,6 @@ MANY = Table(
     tuple(Row("", f"{'曹城街道' if n % 4 else '庄寨镇'} 小组{n}", (f"{n}/9",)) for n in range(20)),
     Row("", "合计", ("190/180",)),
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("没有 Chromium：apt-get install chromium")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 @pytest.fixture
