@@ -1,5 +1,6 @@
 """Tables in a browser: sorted and filtered by keyboard, under a strict policy and from a folder."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path

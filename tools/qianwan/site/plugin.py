@@ -33,7 +33,7 @@ AS_OF: Final = "QIANWAN_AS_OF"
 EDITION: Final = "QIANWAN_EDITION"
 ASSETS: Final = "assets/qianwan"
 # Pages with the same words many times over, which the search gives after the page about the word.
-MANY: Final = ("rules/QW", "circulars/2")
+MANY: Final = ("rules/QW", "circulars/2", "desks/")
 
 
 class Options(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
