@@ -19,8 +19,8 @@ from qianwan import schema, yamlfile
 from qianwan.check import check
 from qianwan.figures.report import Report
 from qianwan.intake.sheets.planning import Plan
+from qianwan.papers.days import month
 from qianwan.repo import WorkTree
-from qianwan.site.edition import month
 from qianwan.site.lists import LISTS
 from qianwan.terms import DisputeCategory, Source
 

@@ -63,11 +63,15 @@ def make_key(file: Path) -> None:
 @click.pass_obj
 def init(desk: Desk, offices: tuple[str, ...], recoveries: tuple[str, ...]) -> None:
     """新建一个登记簿。"""
-    holders = [Holder(OFFICE, each, "") for each in offices]
-    holders += [Holder(RECOVERY, each, "") for each in recoveries]
+    holders = _holders(offices, recoveries)
     Register.create(desk.at, holders)
     desk.note("init")
     click.echo(f"{desk.at}：新建了登记簿，{len(holders)} 个公钥能打开")
+
+
+def _holders(offices: tuple[str, ...], recoveries: tuple[str, ...]) -> list[Holder]:
+    named = ((OFFICE, offices), (RECOVERY, recoveries))
+    return [Holder(role, key, "") for role, keys in named for key in keys]
 
 
 @register.command("rekey", options_metavar="[选项]")
@@ -79,8 +83,7 @@ def init(desk: Desk, offices: tuple[str, ...], recoveries: tuple[str, ...]) -> N
 def rekey(desk: Desk, offices: tuple[str, ...], recoveries: tuple[str, ...]) -> None:
     """换公钥，全部重新加密：有人离岗、私钥可能外泄时用。中断了再运行一次就接着做完。"""
     opened, identity = desk.register, desk.identity
-    holders = [Holder(OFFICE, each, "") for each in offices]
-    opened.give_keys_to([*holders, *(Holder(RECOVERY, each, "") for each in recoveries)])
+    opened.give_keys_to(_holders(offices, recoveries))
     count = sum(1 for _ in opened.rekey(identity))
     desk.note("rekey")
     click.echo(f"{count} 件重新加密了；旧的备份还能用旧私钥打开，另外销毁")

@@ -21,7 +21,7 @@ from qianwan.figures.stock import Stock
 from qianwan.figures.tables import Row, Table
 from qianwan.model.circular import Circular
 from qianwan.model.periods import Period
-from qianwan.papers import sentences
+from qianwan.papers import days, sentences
 from qianwan.papers.judging import goal_of, stage
 from qianwan.papers.names import name_of
 from qianwan.terms import Level
@@ -58,7 +58,7 @@ def put_together(report: Report, period: Period, written: Circular) -> Composed:
     registers = report.ledger.registers
     before = report.on(period.before) if period.before else None
     last_year = _year_before(report, period)
-    lead = f"截至{_day(report.as_of)}，自年初累计，息诉息访率为{stage(report)}。"
+    lead = f"截至{days.day(report.as_of)}，自年初累计，息诉息访率为{stage(report)}。"
     steps = [_step(report, written, at) for at in range(len(written.steps))]
     parts = [
         Part("千件信访案件督办", list(sentences.cases(report))),
@@ -66,7 +66,7 @@ def put_together(report: Report, period: Period, written: Circular) -> Composed:
         Part("做法与典型", written.practices),
         Part("存在问题", written.problems),
         Part("下步要求", steps),
-        Part("更正说明", [f"{_day(each.date)}：{each.text}" for each in written.corrections]),
+        Part("更正说明", [f"{days.day(each.date)}：{each.text}" for each in written.corrections]),
     ]
     return Composed(
         name_of(registers, f"O{registers.city.code}"),
@@ -105,7 +105,9 @@ def _year_before(report: Report, period: Period) -> Report | None:
 def _step(report: Report, written: Circular, at: int) -> str:
     step = written.steps[at]
     owner = name_of(report.ledger.registers, step.owner) if step.owner else ""
-    about = "，".join(part for part in (owner, f"{_day(step.due)}前" if step.due else "") if part)
+    about = "，".join(
+        part for part in (owner, f"{days.day(step.due)}前" if step.due else "") if part
+    )
     return f"{at + 1}. {step.what}{f'（{about}）' if about else ''}"
 
 
@@ -128,7 +130,3 @@ def compared(
         rows.append(Row(key, FIGURES[key].name, cells))
     columns = ("指标", "期末", "n/N", "上期末", "变化", "去年同期", "目标")
     return Table(heading, columns, tuple(rows))
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 from qianwan import schema
 from qianwan.model.base import Event, Part
 from qianwan.model.registers import Registers
+from qianwan.papers.days import day, month
 from qianwan.papers.names import name_of, named
 
 
@@ -66,16 +67,6 @@ def _properties(document: Mapping[str, Any], event: str | None) -> Mapping[str, 
     return document["$defs"][found[event]]["properties"]  # type: ignore[no-any-return]
 
 
-def month(day: date) -> str:
-    """`2026年4月`: as near as 通用版 comes to a day."""
-    return f"{day.year}年{day.month}月"
-
-
-def day(value: date) -> str:
-    """`2026年4月20日`."""
-    return f"{month(value)}{value.day}日"
-
-
 class Edition(StrEnum):
     """For whom a site is built."""
 
@@ -88,7 +79,7 @@ class Edition(StrEnum):
         return self is Edition.LEADERS
 
     def when(self, value: date) -> str:
-        """A day of a record, or its month."""
+        """A day of a record; 通用版 comes no nearer than its month."""
         return day(value) if self.is_leaders else month(value)
 
     def shown(self, field: Field, value: object) -> str | None:

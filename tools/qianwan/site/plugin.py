@@ -22,11 +22,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from qianwan.errors import QianwanError
+from qianwan.papers.days import day
 from qianwan.repo import RECORDS
 from qianwan.site import data, feed, fields, load, manifest, margins, render, words
 from qianwan.site.book import Book, Page
 from qianwan.site.contents import all_pages
-from qianwan.site.edition import Edition, day
+from qianwan.site.edition import Edition
 
 THEME: Final = Path(__file__).parent / "theme"
 AS_OF: Final = "QIANWAN_AS_OF"

@@ -11,8 +11,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from qianwan.figures.tables import Table
+from qianwan.papers import days
 from qianwan.papers.numbers import number
-from qianwan.site import edition
 from qianwan.site.book import measure_path
 from qianwan.site.tables import Drawn, Placed, headings, is_numeric, placed
 
@@ -32,7 +32,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     found.filters.update(
-        number=number, day=edition.day, month=edition.month, numeric=is_numeric, headings=headings
+        number=number, day=days.day, month=days.month, numeric=is_numeric, headings=headings
     )
     found.globals.update(to=_to, measure=_measure, place=_place)
     return found

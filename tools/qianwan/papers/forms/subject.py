@@ -10,6 +10,7 @@ from qianwan.model import case as log
 from qianwan.model.case import Case
 from qianwan.model.case_state import CaseState, fold
 from qianwan.model.registers import Registers
+from qianwan.papers import days
 from qianwan.papers.names import name_of
 from qianwan.terms import Form as Manner
 
@@ -133,7 +134,7 @@ class Subject:
 
 def day(value: date | None) -> str:
     """`2026年3月1日`, or room for it."""
-    return f"{value.year}年{value.month}月{value.day}日" if value else DAY
+    return days.day(value) if value else DAY
 
 
 def month(value: str | None) -> str:

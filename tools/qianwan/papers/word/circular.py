@@ -7,6 +7,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 
 from qianwan.figures.tables import Table
+from qianwan.papers import days
 from qianwan.papers.circular import Composed
 from qianwan.papers.word.fonts import Fonts
 from qianwan.papers.word.paper import CENTRE, RIGHT, WIDTH, Paper
@@ -43,7 +44,7 @@ def drawn(circular: Composed, fonts: Fonts) -> bytes:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else _NO_DAY
+    return days.day(day) if day else _NO_DAY
 
 
 def _table(paper: Paper, table: Table) -> None:

@@ -1,8 +1,8 @@
 """Charts as values: lengths, places and words. The template charts.html draws them as SVG.
 
 Our own and no library: pygal writes a style sheet, a script and today's date into every drawing,
-leather fixed colours, Altair needs a browser engine. None draws with the theme's variables under a
-policy that forbids inline styles, and none draws a rate with its range and its target.
+leather fixed colours. Neither draws with the theme's variables under a
+policy that forbids inline styles, and neither draws a rate with its range and its target.
 """
 
 from qianwan.site.charts.counties import County, CountyBars, counties

@@ -12,9 +12,11 @@ from qianwan.figures.monday import Aim, Desk, Item
 from qianwan.figures.monday_tables import desk_of
 from qianwan.figures.tables import Row, Table
 from qianwan.figures.values import Target
+from qianwan.papers import days
 from qianwan.papers.names import name_of
-from qianwan.site import edition, render
+from qianwan.site import render
 from qianwan.site.book import DESKS, HOME, MONDAY, Book, Page, case_path, desk_path
+from qianwan.site.pages import parts
 
 TITLE: Final = "领导和委室的台面"
 MOST: Final = 200  # rows of a table
@@ -102,7 +104,9 @@ def _table(title: str, columns: tuple[str, ...], rows: Sequence[Row]) -> Table:
 def _due(book: Book, each: Due) -> Row:
     office = name_of(book.ledger.registers, each.office)
     return Row(
-        each.key, each.key, (_title(book, each.key), each.what, office, edition.day(each.day))
+        each.key,
+        each.key,
+        (parts.title_of(book.ledger, each.key), each.what, office, days.day(each.day)),
     )
 
 
@@ -118,9 +122,4 @@ def _listed(book: Book, desk: Desk) -> Iterator[Table]:
 
 
 def _item(book: Book, each: Item) -> Row:
-    return Row(each.key, each.key, (_title(book, each.key), each.what))
-
-
-def _title(book: Book, code: str) -> str:
-    record = book.ledger.cases.get(code) or book.ledger.disputes.get(code)
-    return (record.title if record else None) or ""
+    return Row(each.key, each.key, (parts.title_of(book.ledger, each.key), each.what))

@@ -97,6 +97,5 @@ def _is_shown(book: Book, code: str) -> bool:
 
 def _code(book: Book, code: str) -> tuple[str, str, str]:
     """A code, its title in 领导版, and the path of its page if it has one."""
-    record = book.ledger.cases.get(code) or book.ledger.disputes.get(code)
-    title = record.title if book.edition.is_leaders and record is not None else None
-    return code, title or "", case_path(code) if code in book.report.at.selected else ""
+    title = parts.title_of(book.ledger, code) if book.edition.is_leaders else ""
+    return code, title, case_path(code) if code in book.report.at.selected else ""

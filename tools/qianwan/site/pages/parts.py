@@ -7,6 +7,7 @@ from qianwan.figures.case_figures import RATES
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.report import ALL, THOUSAND, Report
 from qianwan.figures.values import Contrast, Count, Duration, Share, Target, Value
+from qianwan.ledger import Ledger
 from qianwan.model.campaign import Campaign
 from qianwan.papers.judging import goal_of
 
@@ -74,6 +75,12 @@ def case_rows(report: Report, region: str | None = None) -> list[FigureRow]:
 def left_out(value: Value) -> list[tuple[str, int]]:
     """Why records stand on neither side, and how many: printed, so nobody subtracts quietly."""
     return [(reason, len(keys)) for reason, keys in value.left_out.items() if keys]
+
+
+def title_of(ledger: Ledger, code: str) -> str:
+    """The title of a case or dispute, for 领导版; empty where it has none, or *code* is neither."""
+    record = ledger.cases.get(code) or ledger.disputes.get(code)
+    return (record.title if record else None) or ""
 
 
 class Gap(NamedTuple):
