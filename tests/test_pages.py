@@ -1,5 +1,6 @@
 """Pages as they are made, before MkDocs: what they may show, and their words and charts."""
 
+import os
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -27,7 +28,7 @@ from qianwan.figures.values import Count, Share, Target
 from qianwan.model.periods import month_end
 from qianwan.papers import judging, sentences
 from qianwan.papers.numbers import number
-from qianwan.site import charts, render
+from qianwan.site import charts, contents, render
 from qianwan.site.book import Book
 from qianwan.site.contents import all_pages
 from qianwan.site.edition import Edition, Field, Shown, fields, role
@@ -460,3 +461,22 @@ def test_thousands(value: object, shown: str):
 )
 def test_links_between_pages(here: str, there: str, address: str):
     assert render.link(here, there) == address
+
+
+def test_the_pages_of_a_large_ledger_are_those_of_one_process(monkeypatch: pytest.MonkeyPatch):
+    book = Book(ledger(case(selected())), LAST_DAY)
+    alone = list(all_pages(book))
+    monkeypatch.setattr(contents, "MANY", 0)
+    monkeypatch.setattr(measure, "pages", made_elsewhere(measure.pages, os.getpid()))
+
+    assert list(all_pages(book)) == alone
+
+
+def made_elsewhere(pages, here: int):
+    """Pages that the process *here* may not make."""
+
+    def made(book: Book):
+        assert os.getpid() != here
+        yield from pages(book)
+
+    return made

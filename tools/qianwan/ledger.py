@@ -1,6 +1,6 @@
 """台账: the checked records of one repository, indexed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,6 +14,7 @@ from qianwan.model.case import Case
 from qianwan.model.case_state import CaseState
 from qianwan.model.dispute import Dispute
 from qianwan.model.dispute_state import DisputeState
+from qianwan.model.in_hand import Span, spans
 from qianwan.model.registers import Registers
 from qianwan.model.screening import Screening
 from qianwan.model.warning import Warning
@@ -100,6 +101,11 @@ class Ledger:
         if warning.id not in self._final_warnings:
             self._final_warnings[warning.id] = warning_state.fold(warning, as_of)
         return self._final_warnings[warning.id]
+
+    @cached_property
+    def in_hand(self) -> Mapping[str, Sequence[Span]]:
+        """When a unit had each selected case in hand."""
+        return {key: [*spans(case)] for key, case in self.cases.items()}
 
     @cached_property
     def last_day(self) -> date:

@@ -3,7 +3,6 @@
 They hand back findings, and the records as MessagePack.
 """
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from typing import Any, Final, NamedTuple
@@ -12,6 +11,7 @@ import msgspec
 
 from qianwan.examine import TYPES, Examined, examine, judge, unreadable
 from qianwan.findings import Finding
+from qianwan.forked import forked
 from qianwan.model.registers import Registers
 from qianwan.repo import Source, Tree
 
@@ -45,27 +45,9 @@ def read_logs(
     """Read and judge *logs*; give each part with how many files it was read from."""
     chunks = [logs[at : at + CHUNK] for at in range(0, len(logs), CHUNK)]
     sizes = map(len, chunks)
-    work = partial(_read_part, tree, known)
-    if processes < 2 or len(chunks) < 3 or not hasattr(os, "fork"):
-        yield from zip(map(work, chunks), sizes, strict=True)
-        return
-    import multiprocessing  # a small check needn't wait for it
-
-    # Forked, so that the registers and the validators are there without being sent.
-    context = multiprocessing.get_context("fork")
-    with context.Pool(processes, _enter, (work,)) as pool:
-        yield from zip(pool.imap(_work, chunks), sizes, strict=True)
-
-
-_inherited: list[Callable[[Sequence[Source]], Part]] = []
-
-
-def _enter(work: Callable[[Sequence[Source]], Part]) -> None:
-    _inherited[:] = [work]
-
-
-def _work(chunk: Sequence[Source]) -> Part:
-    return _inherited[0](chunk)
+    beside = processes if processes > 1 and len(chunks) > 2 else 0
+    with forked(partial(_read_part, tree, known), beside) as spread:
+        yield from zip(spread(chunks), sizes, strict=True)
 
 
 def _read_part(tree: Tree, known: Registers, chunk: Sequence[Source]) -> Part:

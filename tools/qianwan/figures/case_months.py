@@ -5,7 +5,7 @@ or 筛选 where that came later, to 办结. A case in hand on any day of a month
 month that still runs owes nothing yet.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,8 +16,7 @@ from qianwan.figures.entries import entries
 from qianwan.figures.standing import Standing
 from qianwan.figures.values import Share
 from qianwan.model import case as log
-from qianwan.model.case import Case, CaseEvent
-from qianwan.model.case_state import CaseState, State, take
+from qianwan.model.case import CaseEvent
 from qianwan.model.periods import Period, months_until
 
 RUNNING: Final = "本月还没有结束"
@@ -82,12 +81,12 @@ class CaseMonths:
 
     @cached_property
     def _in_hand(self) -> Keys:
-        months = months_until(self.at.as_of)
+        day, months = self.at.as_of, months_until(self.at.as_of)
         return frozenset(
             f"{self.key}@{month.key}"
-            for start, end in _spans(self.at.case(self.key), self._entries)
+            for start, end in self.at.ledger.in_hand.get(self.key, [])
             for month in months
-            if start <= month.last and (end is None or month.first <= end)
+            if start <= min(month.last, day) and (end is None or month.first <= end)
         )
 
     @cached_property
@@ -140,21 +139,6 @@ class CaseMonths:
 
     def _of(self, days: Iterable[date]) -> Keys:
         return frozenset(f"{self.key}@{Period.month_of(day).key}" for day in days)
-
-
-def _spans(case: Case, events: Sequence[CaseEvent]) -> Iterator[tuple[date, date | None]]:
-    """From when to when a unit had a selected case in hand; the last may be open."""
-    state, start = CaseState(since=case.registered), None
-    for event in events:
-        take(state, event)
-        in_hand = state.state is State.IN_HAND and bool(state.selections)
-        if in_hand and start is None:
-            start = event.date
-        elif not in_hand and start is not None:
-            yield start, event.date
-            start = None
-    if start is not None:
-        yield start, None
 
 
 def _union(sets: Iterable[Keys]) -> Keys:

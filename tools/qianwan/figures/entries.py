@@ -7,13 +7,14 @@ from qianwan.figures.standing import Standing
 from qianwan.figures.values import Count
 from qianwan.model.base import Event
 from qianwan.model.case import CaseEvent
+from qianwan.model.walk import until
 
 Kind = TypeVar("Kind", bound=Event)
 
 
 def entries(at: Standing, key: str) -> Sequence[CaseEvent]:
     """The entries of a case so far."""
-    return [event for event in at.case(key).events if event.date <= at.as_of]
+    return until(at.case(key).events, at.as_of)
 
 
 def of_kind(at: Standing, key: str, kind: type[Kind]) -> Sequence[Kind]:

@@ -14,6 +14,7 @@ from qianwan.model.case import Case, CaseEvent
 from qianwan.model.case_state import CaseState
 from qianwan.model.dispute import DisputeEvent
 from qianwan.model.dispute_state import DisputeState
+from qianwan.model.walk import until
 from qianwan.model.warning import Warning
 from qianwan.model.warning_state import WarningState
 from qianwan.terms import CreditRole, Level, Nature
@@ -82,7 +83,7 @@ class CaseMatter(Matter):
     @cached_property
     def events(self) -> Sequence[CaseEvent]:
         """Its entries so far."""
-        return [event for event in self.case.events if event.date <= self.at.as_of]
+        return until(self.case.events, self.at.as_of)
 
     @property
     def route(self) -> str | None:
@@ -146,8 +147,7 @@ class DisputeMatter(Matter):
     @cached_property
     def events(self) -> Sequence[DisputeEvent]:
         """Its entries so far."""
-        found = self.at.dispute(self.key).events
-        return [event for event in found if event.date <= self.at.as_of]
+        return until(self.at.dispute(self.key).events, self.at.as_of)
 
     @property
     def group(self) -> str:

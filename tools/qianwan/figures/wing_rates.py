@@ -1,6 +1,6 @@
 """前翼 and 后翼 in figures, and what is raised and helped (三(二)一; 三(二)二, 强化科学指导)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -10,14 +10,15 @@ from qianwan.figures.values import Count, Duration, Share, count
 from qianwan.model import dispute as log
 from qianwan.model.dispute import DisputeEvent
 from qianwan.model.registers import OUTSIDE
+from qianwan.model.walk import until
 from qianwan.terms import CreditRole, Level, Performance, Source
 
 # 前翼: found by the deputies themselves, before anybody asked or handed it over.
 BY_ITSELF: Final = frozenset({Source.SCREENING, Source.VOTERS, Source.WARNING})
 
 
-def _entries(at: Standing, key: str) -> list[DisputeEvent]:
-    return [event for event in at.dispute(key).events if event.date <= at.as_of]
+def _entries(at: Standing, key: str) -> Sequence[DisputeEvent]:
+    return until(at.dispute(key).events, at.as_of)
 
 
 def found_early(at: Standing) -> Share:

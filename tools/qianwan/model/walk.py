@@ -1,6 +1,7 @@
 """What the logs of all kinds share: the walk through their entries from state to state."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -22,6 +23,13 @@ def walked(
     for index, event in enumerate(events):
         yield index, event, state
         take(state, event)
+
+
+def until(events: Sequence[Entry], as_of: date) -> Sequence[Entry]:
+    """The events up to the end of *as_of*: a log is in the order of its days."""
+    if not events or events[-1].date <= as_of:
+        return events  # as most are on most days
+    return events[: bisect_right(events, as_of, key=lambda event: event.date)]
 
 
 def folded(

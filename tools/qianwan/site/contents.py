@@ -1,7 +1,10 @@
 """Every page that is made from the ledger."""
 
 from collections.abc import Iterator
+from itertools import chain
+from typing import Final
 
+from qianwan.forked import forked
 from qianwan.site.book import Book, Page
 from qianwan.site.load import handbook
 from qianwan.site.pages import (
@@ -29,6 +32,8 @@ from qianwan.site.pages import (
     wings,
 )
 
+MANY: Final = 1_000  # cases and disputes; of fewer the pages are made before a process is
+
 
 def all_pages(book: Book) -> Iterator[Page]:
     """All generated pages of 通用版, in the order of their menus; 意见对照 names the others."""
@@ -40,6 +45,16 @@ def all_pages(book: Book) -> Iterator[Page]:
 
 
 def _pages(book: Book) -> Iterator[Page]:
+    """What looks back takes as long as all else, so a process of its own makes it beside this."""
+    processes = int(len(book.ledger.cases) + len(book.ledger.disputes) > MANY)
+    _ = book.report.city  # which both need
+    with forked(lambda _: [*_looking_back(book)], processes) as spread:
+        looking_back = spread([None])
+        yield from [*_of_the_day(book)]
+        yield from chain.from_iterable(looking_back)
+
+
+def _of_the_day(book: Book) -> Iterator[Page]:
     yield home.page(book)
     yield matters.page(book)
     yield from monday.pages(book)
@@ -56,8 +71,12 @@ def _pages(book: Book) -> Iterator[Page]:
     yield from warnings.pages(book)
     yield from leading.pages(book)
     yield from needs.pages(book)
-    yield from circulars.pages(book)
     yield appraisal.page(book)
     yield measures.page(book)
-    yield from measure.pages(book)
     yield from rules.pages()
+
+
+def _looking_back(book: Book) -> Iterator[Page]:
+    """Every figure as of the end of each month so far."""
+    yield from circulars.pages(book)
+    yield from measure.pages(book)

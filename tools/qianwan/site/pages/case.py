@@ -10,6 +10,7 @@ from qianwan.figures.lead_rates import duties
 from qianwan.figures.standing import Standing
 from qianwan.model.case import Case, CaseEvent
 from qianwan.model.case_state import UNSOLVED, CaseState, State
+from qianwan.model.walk import until
 from qianwan.site import render
 from qianwan.site.book import CASES, HOME, Book, Page, case_path, case_region_path
 from qianwan.site.edition import Edition, fields
@@ -89,7 +90,7 @@ _HEADED: Final = frozenset({"id", "category", "registered", "title", "place"})
 def _days(case: Case, book: Book) -> list[tuple[str, list[Entry]]]:
     """The entries by month, in 领导版 by day; inside a month the days stay unsaid."""
     when = book.edition.when
-    past = [event for event in case.events if event.date <= book.as_of]
+    past = until(case.events, book.as_of)
     found = [(when(case.registered), [Entry("登记", "人大机关", [])])]
     for day, events in groupby(past, key=lambda event: when(event.date)):
         entries = [_entry(event, book) for event in events]
