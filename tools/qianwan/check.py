@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from qianwan.errors import UnreadableLedger
-from qianwan.examine import LOGS, broken, finding, judge, key_of, located, unreadable
+from qianwan.examine import LOGS, finding, is_sound, judge, key_of, located, unreadable
 from qianwan.findings import Breach, Finding, Flaw, Severity
 from qianwan.index import Index, Kept
 from qianwan.ledger import Ledger
 from qianwan.model.registers import Registers, registers
-from qianwan.readers import Progress, decoded, encoded, read, read_logs
+from qianwan.readers import Progress, decoded, encoded, read, read_parts
 from qianwan.repo import RECORDS, Source, Tree
 from qianwan.rules.of_record import among, between
 
@@ -97,13 +97,13 @@ class _Check:
     def _registers(self, sources: Sequence[Source]) -> list[Any]:
         """The small registers, each judged by all of them."""
         found, unknown = self._recall(sources)
-        examined = read(self.tree, unknown)
-        found |= {source: each.record for source, each in examined if each.record}
+        for part, _ in read_parts(self.tree, unknown, None, self.processes):
+            self.findings += part.findings
+            found |= {source: decoded(source, raw) for source, raw in part.records}
         known = registers([*found.values()], self.today)
-        recalled = {source: found[source] for source in sources if source not in {*unknown}}
-        examined += read(self.tree, self._doubtful(recalled, known))
-        for source, each in examined:
-            self._take(source, each.record, [*each.findings, *judge(source, each, known)])
+        for source, each in read(self.tree, self._doubtful({**found}, known)):
+            self.findings += judge(source, each, known)
+            self.homes[key_of(each.record)] = source
         return [*found.values()]
 
     def _logs(self, sources: Sequence[Source], known: Registers, done: int) -> list[Any]:
@@ -113,13 +113,12 @@ class _Check:
         unknown += self._doubtful(found, known)
         self.progress(total - len(unknown), total)
         done = total - len(unknown)
-        for part, size in read_logs(self.tree, unknown, known, self.processes):
+        for part, size in read_parts(self.tree, unknown, known, self.processes):
             self.findings += part.findings
-            wrong = {each.path for each in part.findings}
+            self.fresh += [(source.path, raw) for source, raw in part.records]
             for source, raw in part.records:
                 found[source] = decoded(source, raw)
                 self.homes[found[source].id] = source
-                self.fresh += [(source.path, raw)] if source.path not in wrong else []
             done += size
             self.progress(done, total)
         return [*found.values()]
@@ -132,35 +131,29 @@ class _Check:
         return found, [source for source in sources if source not in found]
 
     def _doubtful(self, found: dict[Source, Any], known: Registers) -> list[Source]:
-        """Those of the index's that other registers make wrong; they are taken out of *found*."""
+        """Those that what is *known* makes wrong; they are taken out of *found*."""
         wrong = []
         for source, record in [*found.items()]:
-            assert self.index is not None  # which they come from
-            kept = self.index.kept[source.path]
-            if not kept.holds(self.roster, self.today):
-                if any(broken(record, known)):
+            kept = self.index.kept.get(source.path) if self.index else None
+            if kept is None or not kept.holds(self.roster, self.today):
+                if not is_sound(source, record, known):
                     wrong.append(source)
                     del found[source]
                     continue
-                self.fresh.append((source.path, kept.record))
+                self.fresh.append((source.path, kept.record if kept else encoded(record)))
             self.homes[key_of(record)] = source
         return wrong
-
-    def _take(self, source: Source, record: Any, findings: Sequence[Finding]) -> None:
-        self.findings += findings
-        if record is not None:
-            self.homes[key_of(record)] = source
-            self.fresh += [(source.path, encoded(record))] if not findings else []
 
     def _remember(self) -> None:
         """Let the index keep what is right, as far as Git has it and the registers so."""
         if self.index is None or not self.roster:
             return
         blobs, day = self.index.blobs, self.today.isoformat()
+        wrong = {each.path for each in self.findings}
         self.index.keep(
             Kept(path, blobs[path], raw, self.roster, day)
             for path, raw in self.fresh
-            if path in blobs
+            if path in blobs and path not in wrong
         )
 
 

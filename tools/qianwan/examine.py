@@ -96,23 +96,26 @@ def _corrected(kind: str, data: dict[str, Any]) -> Iterator[tuple[str, Breach]]:
 
 def judge(source: Source, examined: Examined, known: Registers) -> list[Finding]:
     """Hold one valid record against the rules of its kind."""
-    record, kind = examined.record, str(source.kind)
+    record = examined.record
     if record is None:
         return []
-    found: list[tuple[str, Breach]] = []
-    key = key_of(record)
-    if source.path != path_of(kind, key):
-        message = "文件不在编号所定的位置"
-        found.append(("QW201", Breach((_ID.get(kind, "id"),), message, path_of(kind, key))))
-    found += broken(record, known)
-    return located(source, examined.text, found)
+    return located(source, examined.text, _broken(source, record, known))
 
 
-def broken(record: Any, known: Registers) -> Iterator[tuple[str, Breach]]:
-    """What rules of its kind a *record* breaks."""
+def is_sound(source: Source, record: Any, known: Registers) -> bool:
+    """Whether a valid record breaks no rule of its kind."""
+    return not any(_broken(source, record, known))
+
+
+def _broken(source: Source, record: Any, known: Registers) -> Iterator[tuple[str, Breach]]:
+    kind = str(source.kind)
+    place = path_of(kind, key_of(record))
+    if source.path != place:
+        yield "QW201", Breach((_ID.get(kind, "id"),), "文件不在编号所定的位置", place)
     rules = rules_of(type(record))  # type: ignore[arg-type]  # a class has a hash
     for code, rule in rules.items():
-        yield from ((code, breach) for breach in rule(record, known))
+        for breach in rule(record, known):
+            yield code, breach
 
 
 _ID: Final = {"units": "region", "regions": "regions"}

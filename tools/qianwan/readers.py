@@ -39,24 +39,27 @@ class Part(NamedTuple):
     records: list[tuple[Source, bytes]]
 
 
-def read_logs(
-    tree: Tree, logs: Sequence[Source], known: Registers, processes: int
+def read_parts(
+    tree: Tree, sources: Sequence[Source], known: Registers | None, processes: int
 ) -> Iterator[tuple[Part, int]]:
-    """Read and judge *logs*; give each part with how many files it was read from."""
-    chunks = [logs[at : at + CHUNK] for at in range(0, len(logs), CHUNK)]
+    """Read *sources* and judge them by what is *known*, if anything is.
+
+    Gives each part with how many files it was read from.
+    """
+    chunks = [sources[at : at + CHUNK] for at in range(0, len(sources), CHUNK)]
     sizes = map(len, chunks)
     beside = processes if processes > 1 and len(chunks) > 2 else 0
     with forked(partial(_read_part, tree, known), beside) as spread:
         yield from zip(spread(chunks), sizes, strict=True)
 
 
-def _read_part(tree: Tree, known: Registers, chunk: Sequence[Source]) -> Part:
+def _read_part(tree: Tree, known: Registers | None, chunk: Sequence[Source]) -> Part:
     findings: list[Finding] = []
     records: list[tuple[Source, bytes]] = []
     for source, each in read(tree, chunk):
         findings += each.findings
         if each.record is not None:
-            findings += judge(source, each, known)
+            findings += judge(source, each, known) if known else []
             records.append((source, encoded(each.record)))
     return Part(findings, records)
 

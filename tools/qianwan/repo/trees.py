@@ -46,7 +46,7 @@ class WorkTree:
 
     def contents(self, paths: Collection[str]) -> Mapping[str, Content]:
         """See Tree."""
-        found = {path: _bytes(self.root / path) for path in paths}
+        found = {path: _bytes(f"{self.root}/{path}") for path in paths}
         return {path: content for path, content in found.items() if content is not None}
 
     def mentioning(self, words: Collection[str], folder: str = RECORDS) -> list[str]:
@@ -104,10 +104,11 @@ def _walk(folder: Path, name: str) -> Iterator[Source]:
             yield source_of(path)
 
 
-def _bytes(path: Path) -> Content | None:
+def _bytes(path: str) -> Content | None:
     """None of what isn't a file: a link is none."""
     try:
-        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        with open(descriptor, "rb", buffering=0) as file:
             return file.read()
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return None

@@ -106,28 +106,38 @@ def _walk(record: Part) -> Iterator[Value]:
             yield from _within(event, ("events", record.order[index]), event.date)
 
 
-_walked: list[Any] = [None, ()]
+class _Walked(NamedTuple):
+    """What was found in a record: texts by the field that holds them, codes by first letter."""
+
+    record: Any
+    by_field: dict[str, list[Value]]
+    codes: dict[str, list[Value]]
+
+
+_last: list[_Walked] = [_Walked(None, {}, {})]
+
+
+def _walked(record: Part) -> _Walked:
+    """Its rules ask one after another, so what was found in the last record is kept."""
+    if _last[0].record is not record:
+        _last[0] = found = _Walked(record, {}, {})
+        for value in _walk(record):
+            found.by_field.setdefault(value.key, []).append(value)
+            letter = value.text[:1]
+            if value.key in FIELDS.get(letter, ()) and value.text[1:7].isdecimal():
+                found.codes.setdefault(letter, []).append(value)
+    return _last[0]
 
 
 def values(record: Part, fields: Collection[str]) -> Iterator[Value]:
-    """Every text in *fields* of the record, its parts and its entries.
-
-    Its rules ask one after another, so what was found of the last record is kept.
-    """
-    if _walked[0] is not record:
-        _walked[:] = [record, tuple(_walk(record))]
-    return (value for value in _walked[1] if value.key in fields)
-
-
-@cache
-def _fields(letters: str) -> frozenset[str]:
-    return frozenset().union(*(FIELDS[letter] for letter in letters))
+    """Every text in *fields* of the record, its parts and its entries."""
+    by_field = _walked(record).by_field
+    return (value for field in by_field if field in fields for value in by_field[field])
 
 
 def _codes(record: Part, letters: str) -> Iterator[Value]:
-    for code in values(record, _fields(letters)):
-        if code.text[0] in letters and code.text[1:7].isdecimal():
-            yield code
+    codes = _walked(record).codes
+    return (code for letter in letters for code in codes.get(letter, ()))
 
 
 def _unknown(code: Value, title: str, known: Iterable[str] = ()) -> Breach:
