@@ -13,6 +13,7 @@ from sums import Known, Places, Sums
 from qianwan.figures import by_name
 from qianwan.figures.case_tables import AGES, REPEATS, UNKNOWN
 from qianwan.figures.catalogue import FIGURES
+from qianwan.figures.lead_tables import ELSEWHERE
 from qianwan.figures.region_tables import DEPUTY_KEYS
 from qianwan.model.registers import Registers
 from qianwan.site.book import Book, Page
@@ -28,6 +29,7 @@ week = re.compile(r"第 ?\d{1,2} ?周").fullmatch
 REST = "其他"
 OWN = "县本级"
 TOWNSHIPS = "乡镇（街道）"
+UNITS = "承办单位"
 # What parts the matters of a county besides its townships.
 PARTED: Mapping[str, Places] = {
     "类别": frozenset(DisputeCategory),
@@ -42,7 +44,7 @@ def _may_part(page: Page) -> bool:
     """Whether to read a page: not the weeks of groups' reports, which are work."""
     if page.path.startswith("screenings/"):
         return False
-    named = any(f">{head}" in page.html for head in (TOWNSHIPS, *PARTED))
+    named = any(f">{head}" in page.html for head in (TOWNSHIPS, UNITS, *PARTED))
     return named or bool(of_a_township(page.path))
 
 
@@ -125,12 +127,14 @@ def _sums(registers: Registers, table: Read):
         return
     found = re.search(r"([0-9]{6})\.(md|csv)$", table.where)
     of, top = table.columns[0].partition("，")[0], registers.city
-    county = found[1] if found else top.code
-    if found is None and top.level is not Level.COUNTY:
+    regions = {each.name: each.code for each in registers.regions.values()}
+    county = found[1] if found else regions[table.lines[-1][0]] if of == UNITS else top.code
+    if found is None and of != UNITS and top.level is not Level.COUNTY:
         weekly = all(map(week, table.columns[1:]))
         assert of != TOWNSHIPS or weekly, f"{table.where} parts more than a county"
         return  # totals of the city
-    whole = _townships(registers, county) if of == TOWNSHIPS else PARTED.get(of)
+    wholes = {TOWNSHIPS: _townships(registers, county), UNITS: _units(registers, county), **PARTED}
+    whole = wholes.get(of)
     if whole is None:
         return
     named, totals = {line[0] for line in table.lines}, {registers.regions[county].name, "合计"}
@@ -144,6 +148,10 @@ def _sums(registers: Registers, table: Read):
 
 def _townships(registers: Registers, county: str) -> Places:
     return frozenset(each.name for each in registers.townships(county)) | {OWN}
+
+
+def _units(registers: Registers, region: str) -> Places:
+    return frozenset(each for each in registers.units if each.startswith(f"U{region}-")) | {ELSEWHERE}
 
 
 def _of_a_township(registers: Registers, code: str, table: Read):

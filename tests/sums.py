@@ -5,8 +5,10 @@ Nothing here knows how figures merge rows.
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 from itertools import combinations
+from typing import NamedTuple
 
 Places = frozenset[str]
 Key = tuple[str, str]  # what parts which county, and the column
@@ -55,12 +57,32 @@ class Sums:
 Known = dict[Key, Sums]  # one build
 
 
-def leaks(builds: Sequence[Known]) -> list[str]:
-    """What a reader of these builds of one year learns of one or two matters below the county."""
-    found = [leak for build in builds for leak in _in_one(build)]
+class Build(NamedTuple):
+    """What one build tells, and the last day of the quarter that it tells of."""
+
+    closed: date
+    known: Known
+
+
+def leaks(builds: Sequence[Build]) -> list[str]:
+    """What a reader of these builds learns of one or two matters below the county."""
+    found = [leak for build in builds for leak in _in_one(build.known)]
     for before, after in combinations(builds, 2):
-        found += _between(before, after)
+        years = after.closed.year - before.closed.year
+        if years == 0:
+            found += _between(before.known, after.known)
+        elif years == 1 and before.closed.month == 12:
+            found += _between(_carried_over(before.known), after.known)
     return found
+
+
+def _carried_over(build: Known) -> Known:
+    """What was open at the end of a year begins the next one's whole; its part begins at none."""
+    return {
+        (county, column.removesuffix("-n")): sums
+        for (county, column), sums in build.items()
+        if column.endswith(" N-n")
+    }
 
 
 def _in_one(build: Known) -> Iterator[str]:

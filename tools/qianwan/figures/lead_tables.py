@@ -1,26 +1,27 @@
 """Who leads, assists and handles: 三个一批, 委室协办, 四包, 承诺兑现 (三(一)一; 三(一)二; 四(二)).
 
-As 通用版 may tell of them: leaders by post, committee offices by name, units by code. What they
-did tells nothing of parties; units with few cases are merged all the same.
+As 通用版 may tell of them: leaders by post, committee offices by name, units by code. What leaders
+and offices did is work and tells nothing of parties; what units did is told like a township's.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from qianwan.figures.entries import entries, of_kind
 from qianwan.figures.lead_rates import ACTIONS, Action, action, duties, led
-from qianwan.figures.region_tables import cells, headings
 from qianwan.figures.report import Report
+from qianwan.figures.small_cells import Heads, table
 from qianwan.figures.standing import Standing
-from qianwan.figures.tables import Cell, Row, Table, merge_small
+from qianwan.figures.tables import Cell, Row, Table
 from qianwan.figures.values import percent
 from qianwan.model import case as log
 from qianwan.model.periods import Period, quarters_until
 from qianwan.terms import FourDuties, Level
 
 OTHER_UNITS: Final = "其他单位"
-UNIT_KEYS: Final = ("promises_kept", "on_time")
+ELSEWHERE: Final = "外单位和未交办"
 LED_COLUMNS: Final = ("有方案", "四包齐全", "换过领导", "已办结", "已化解")
 Keys = frozenset[str]
 
@@ -135,45 +136,23 @@ def _duty_cells(at: Standing, keys: Keys, duty: FourDuties) -> tuple[Cell, ...]:
     return len(keys), whole, percent(len(keys), whole), times
 
 
-def by_unit(report: Report, county: str) -> Table:
-    """承诺兑现 by 主办单位 of a county's offices (R-055, R-115); few cases due go into 其他单位."""
-    leading, assisting = _units(report, county)
-    values = [report.figure(key) for key in UNIT_KEYS]
+def by_unit(report: Report, region: str) -> Table:
+    """按期办结率 of the units of *region*: promised days are their limits (R-055, R-115).
 
-    def row(units: Iterable[str]) -> tuple[Cell, ...]:
-        mine = frozenset().union(*(leading.get(unit, frozenset()) for unit in units))
-        helped = frozenset().union(*(assisting.get(unit, frozenset()) for unit in units))
-        return len(mine), len(helped), *cells([value.within(mine) for value in values])
-
-    def counts(units: frozenset[str]) -> list[int]:
-        mine = frozenset().union(*(leading.get(unit, frozenset()) for unit in units))
-        return [len(mine), len(mine & report.at.due)]
-
-    below = report.at.campaign.suppression.below
-    groups = merge_small(sorted(leading.keys() | assisting.keys()), counts, below)
-    rows = [Row("", OTHER_UNITS if several else next(iter(units)), row(units))
-            for units, several in groups]  # fmt: skip
-    everything = leading.keys() | assisting.keys()
-    columns = ("承办单位", "主办", "协办", *headings(UNIT_KEYS))
-    note = f"通用版写单位编号；主办或到期不足 {below} 件的并入其他单位。"
-    total = Row("", "合计", row(everything))
-    return Table(f"{report.areas.name(county)}承办单位", columns, tuple(rows), total, (note,))
+    Whose a case is stands on no page of it, so a unit tells what `small_cells` lets it.
+    """
+    name, members = report.areas.name(region), report.areas.members(region)
+    heads = Heads(f"{name}承办单位", "承办单位", OTHER_UNITS, name)
+    found = table(report, "on_time", lambda then: _by_unit(then, members, region), heads)
+    note = f"通用版写单位编号；{name}不由本级单位主办和还没有交办的，合为“{ELSEWHERE}”。"
+    return replace(found, notes=(*found.notes, note))
 
 
-def _units(report: Report, county: str) -> tuple[Mapping[str, Keys], Mapping[str, Keys]]:
-    """Cases of the year by the unit of *county* in the lead, and by those that assist."""
-    leading: dict[str, set[str]] = {}
-    assisting: dict[str, set[str]] = {}
-    for key in report.at.eligible:
-        state = report.at.cases[key]
-        if state.unit:
-            leading.setdefault(state.unit, set()).add(key)
-        for each in state.matching.co_units if state.matching else ():
-            assisting.setdefault(each.unit, set()).add(key)
-    return _of(leading, county), _of(assisting, county)
-
-
-def _of(found: Mapping[str, set[str]], county: str) -> dict[str, Keys]:
-    return {
-        unit: frozenset(keys) for unit, keys in found.items() if unit[1:].split("-")[0] == county
-    }
+def _by_unit(report: Report, members: Keys, region: str) -> Mapping[str, Keys]:
+    """Cases due among *members* by their unit, those that no unit of *region* has together."""
+    found: dict[str, set[str]] = {}
+    for key in report.at.due & members:
+        unit = report.at.cases[key].unit or ""
+        is_own = unit.startswith(f"U{region}-")
+        found.setdefault(unit if is_own else ELSEWHERE, set()).add(key)
+    return {unit: frozenset(found[unit]) for unit in sorted(found)}

@@ -6,8 +6,10 @@ moved with every build would tell, week by week, of each matter that came. And r
 all the same tell of one or two matters are merged.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from functools import partial
+from itertools import chain
 from typing import Final, NamedTuple
 
 from qianwan.figures.areas import COUNTY_ONLY
@@ -22,6 +24,7 @@ DISPUTE_SHARE: Final = "dispute_resolution"
 WARNING_SHARE: Final = "warnings_settled"
 
 Keys = frozenset[str]
+Parts = Mapping[str, Share]  # a share of each row
 Parting = Callable[[Report], Mapping[str, Keys]]  # the records of each row, as of a report's day
 _LATE_ENTRIES: Final = ("backdating_days_case", "backdating_days_dispute")
 
@@ -56,25 +59,31 @@ def by_township(report: Report, county: str, key: str, title: str) -> Table:
 
 def table(report: Report, key: str, parting: Parting, heads: Heads) -> Table:
     """The share *key*, parted into rows such that no number tells of one or two matters."""
-    then, *before = _closed(report)
-    shares = [_parted(each, key, parting) for each in (then, *before)]
-    below = report.at.campaign.suppression.below
+    years = _closed(report)
+    then, below = years[-1][-1], report.at.campaign.suppression.below
+    shares = [[_parted(each, key, parting) for each in year] for year in years]
+    now = shares[-1][-1]
     rows = [
-        _row(report, "" if merged else next(iter(group)), heads.other, _union(shares[0], group))
+        _row(report, "" if merged else next(iter(group)), heads.other, _union(now, group))
         for group, merged in _grouped(shares, below)
     ]
-    total = Row("", heads.total, cells([_union(shares[0], shares[0])]))
+    total = Row("", heads.total, cells([_union(now, now)]))
     columns = (f"{heads.of}，{then.as_of.year}年{then.as_of.month}月末", *headings([key]))
     return Table(heads.title, columns, tuple(rows), total, (_note(then.as_of, below, heads),))
 
 
-def _closed(report: Report) -> list[Report]:
-    """As of the last closed quarter, then of those before it in its year."""
-    quarters = reversed(quarters_until(closed_quarter(report)))
-    return [report.on(quarter.last) for quarter in quarters]
+def _closed(report: Report) -> list[list[Report]]:
+    """As of each closed quarter, year by year: what a table told binds those that come after it.
+
+    The first are those of the year before any campaign, which its first builds tell of.
+    """
+    last = closed_quarter(report)
+    first = min(last.year, *(int(year) - 1 for year in report.ledger.registers.campaigns))
+    ends = [min(last, date(year, 12, 31)) for year in range(first, last.year + 1)]
+    return [[report.on(quarter.last) for quarter in quarters_until(end)] for end in ends]
 
 
-def _parted(report: Report, key: str, parting: Parting) -> dict[str, Share]:
+def _parted(report: Report, key: str, parting: Parting) -> Parts:
     value = report.figure(key)
     assert isinstance(value, Share)  # as the catalogue says of every key that rows are told of
     return {
@@ -82,7 +91,7 @@ def _parted(report: Report, key: str, parting: Parting) -> dict[str, Share]:
     }
 
 
-def _union(parts: Mapping[str, Share], names: Iterable[str]) -> Share:
+def _union(parts: Parts, names: Iterable[str]) -> Share:
     found = [parts[name] for name in names if name in parts]
     return Share(
         frozenset().union(*(each.part for each in found)),
@@ -90,44 +99,43 @@ def _union(parts: Mapping[str, Share], names: Iterable[str]) -> Share:
     )
 
 
-def _grouped(shares: Sequence[Mapping[str, Share]], below: int) -> list[tuple[Keys, bool]]:
-    """Names that share a row, and whether they are merged, by the newest of *shares*.
+def _grouped(years: Iterable[Iterable[Parts]], below: int) -> list[tuple[Keys, bool]]:
+    """Names that share a row, and whether they are merged, by the last quarter of *years*.
 
-    Rows of now that a merged row of before was made of are told together by both tables, so what
-    they moved by together counts like what a row moved by.
+    A table is read beside those before it in its year, and beside the last of the year before,
+    from which it carries over what had no part in the share.
     """
-    names = list(dict.fromkeys(name for parts in shares for name in parts))
-    before = [
-        (then, group)
-        for at, then in enumerate(shares[1:], 1)
-        for group, merged in _grouped(shares[at:], below)
-        if merged
-    ]
-
-    def tells(then: Mapping[str, Share], common: Keys) -> bool:
-        moved = _told([shares[0], then], common)[3:]
-        is_small = any(0 < step < below for step in moved)
-        return is_small and any(_told(shares, {*names} - common))  # else it is the county's total
-
-    together: Keys = frozenset()
-    while True:
-        groups = merge_small(names, lambda group: _told(shares, group), below, together)
-        merged_now = frozenset().union(*(group for group, merged in groups if merged))
-        common = [
-            (then, group.union(*(each for each, _ in groups if each & group)))
-            for then, group in before
-        ]
-        together = merged_now.union(*(each for then, each in common if tells(then, each)))
-        if together == merged_now:
-            return groups
+    groups: list[tuple[Keys, bool]] = []
+    told: list[tuple[Parts, Keys]] = []
+    for year in years:
+        told = [(_carried_over(then), merged) for then, merged in told[-1:]]
+        for now in year:
+            names = list(dict.fromkeys(chain(now, *(then for then, _ in told))))
+            groups = merge_small(names, partial(_tells, now, tuple(told)), below)
+            told.append((now, frozenset().union(*(group for group, merged in groups if merged))))
+    return groups
 
 
-def _told(shares: Iterable[Mapping[str, Share]], names: Iterable[str]) -> list[int]:
-    """All that a row tells: both sides, what lies between, and how far they moved since before."""
-    now, *before = [_union(parts, names) for parts in shares]
-    part, whole = len(now.part), len(now.whole)
-    moved = [(part - len(then.part), whole - len(then.whole)) for then in before]
-    return [part, whole, whole - part, *(abs(step) for each in moved for step in each)]
+def _carried_over(parts: Parts) -> dict[str, Share]:
+    return {name: Share(frozenset(), each.whole - each.part) for name, each in parts.items()}
+
+
+def _tells(now: Parts, told: Iterable[tuple[Parts, Keys]], names: Keys) -> list[int]:
+    """All that a row tells: both sides, what lies between, and how far it moved since each table.
+
+    If a merged row of then holds some of it, only both together are in both tables.
+    """
+    part, whole = _sides(now, names)
+    found = [part, whole, whole - part]
+    for then, merged in told:
+        both = names | merged if names & merged else names
+        found += [abs(a - b) for a, b in zip(_sides(now, both), _sides(then, both), strict=True)]
+    return found
+
+
+def _sides(parts: Parts, names: Keys) -> tuple[int, int]:
+    share = _union(parts, names)
+    return len(share.part), len(share.whole)
 
 
 def _row(report: Report, key: str, other: str, share: Share) -> Row:
@@ -137,5 +145,5 @@ def _row(report: Report, key: str, other: str, share: Share) -> Row:
 def _note(day: date, below: int, heads: Heads) -> str:
     return (
         f"各行和合计截至 {day.year} 年 {day.month} 月末，是补录期已满的上一个季末；"
-        f"不足 {below} 件的，比本年前几个季末增减不足 {below} 件的，并入{heads.other}。"
+        f"不足 {below} 件的，比前几个季末增减不足 {below} 件的，并入{heads.other}。"
     )

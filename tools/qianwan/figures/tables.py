@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,14 +39,13 @@ def merge_small(
     keys: Sequence[str],
     counts: Callable[[frozenset[str]], Sequence[int]],
     below: int,
-    together: AbstractSet[str] = frozenset(),
 ) -> list[tuple[frozenset[str], bool]]:
     """Group the row *keys* so that no count of a group is between 1 and *below* − 1.
 
     Gives (keys, merged?) in order, the merged one last. Small cells are merged, not hidden, for
     a hidden cell can be computed back from a total; so the merged row takes in further rows,
     the smallest first, until it is large enough itself. Zero is shown. *counts* gives the counts
-    of a group of rows that are about parties' matters; the rows *together* are merged anyway.
+    of a group of rows that are about parties' matters.
     """
 
     def is_small(group: frozenset[str]) -> bool:
@@ -56,7 +54,7 @@ def merge_small(
     def any_left(rest: list[str]) -> bool:
         return any(counts(frozenset(rest)))
 
-    small = [key for key in keys if key in together or is_small(frozenset({key}))]
+    small = [key for key in keys if is_small(frozenset({key}))]
     if not small:
         return [(frozenset({key}), False) for key in keys]
     merged = set(small)
