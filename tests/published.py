@@ -151,7 +151,8 @@ def _townships(registers: Registers, county: str) -> Places:
 
 
 def _units(registers: Registers, region: str) -> Places:
-    return frozenset(each for each in registers.units if each.startswith(f"U{region}-")) | {ELSEWHERE}
+    own = (code for code in registers.units if code.startswith(f"U{region}-"))
+    return frozenset({*own, ELSEWHERE})
 
 
 def _of_a_township(registers: Registers, code: str, table: Read):

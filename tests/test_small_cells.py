@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from itertools import chain
+from itertools import chain, cycle
 from typing import NamedTuple
 
 import msgspec
@@ -25,8 +25,9 @@ from hypothesis import strategies as st
 from published import known, published
 from sums import Build, leaks
 
+from qianwan.figures import by_name, case_tables, lead_tables
 from qianwan.figures.report import Report
-from qianwan.figures.small_cells import DISPUTE_SHARE, by_township, closed_quarter
+from qianwan.figures.small_cells import CASE_SHARE, DISPUTE_SHARE, by_township, closed_quarter
 from qianwan.ledger import Ledger
 from qianwan.model.campaign import Campaign
 from qianwan.model.case import Case
@@ -169,15 +170,25 @@ def rows(records, day="2026-12-31"):
     return {row.name: row.cells[0] for row in (*table.rows, table.total)}
 
 
+DAY = {"q1": "2026-01-20", "q2": "2026-04-20", "q3": "2026-07-20", "new": "2027-01-20"}
+
+
 def several(place: str, **registered: int):
     """Disputes of a township, so many of a quarter: `q1=3`; one in four isn't resolved."""
-    day = {"q1": "2026-01-20", "q2": "2026-04-20", "q3": "2026-07-20"}
     return [
-        dispute(*([] if way == "open" else entries(dispute, "done", date.fromisoformat(day[q]))),
-                place=f"{COUNTY}{place}", registered=day[q])
+        dispute(*([] if way == "open" else entries(dispute, "done", date.fromisoformat(DAY[q]))),
+                place=f"{COUNTY}{place}", registered=DAY[q])
         for q, number in registered.items()
         for way in ["done"] * number + ["open"] * (3 if q == "q1" else 0)
     ]  # fmt: skip
+
+
+def waiting(place: str, gone: int = 0, **registered: int):
+    """Disputes of a township that are open, so many of a quarter; *gone* left in the second."""
+    left = entries(dispute, "gone", date.fromisoformat(DAY["q2"]))
+    made = [(DAY[q], []) for q, number in registered.items() for _ in range(number)]
+    made[:gone] = [(day, left) for day, _ in made[:gone]]
+    return [dispute(*events, place=f"{COUNTY}{place}", registered=day) for day, events in made]
 
 
 def test_a_township_that_grew_by_one_or_two_is_merged_like_one_that_has_so_few():
@@ -205,6 +216,69 @@ def test_one_of_all_but_one_is_as_telling_as_one():
     nearly = [*several("101", q1=14)[:-2], *several("101", q2=3)]
 
     assert rows([*nearly, *several("102", q1=4), *several("103", q1=7)])["其他乡镇"] == "21/25"
+
+
+def test_rows_that_one_table_merges_and_the_next_tells_apart_moved_together():
+    """101 and 102 were one row of 11; apart they would be 6 and 6, and so 12: one more."""
+    came, went = waiting("101", q1=2, q2=4), waiting("102", gone=3, q1=9)
+    others = [*waiting("103", q1=12, q2=5), *waiting("104", q1=20, q2=3)]
+
+    assert rows([*came, *went, *others], "2026-08-13")["其他乡镇"] == "0/11"
+    assert rows([*came, *went, *others], "2026-11-13") == {
+        "示例镇104": "0/23",
+        "县本级": "0/0",
+        "其他乡镇": "0/29",
+        "曹县": "0/52",
+    }
+
+
+def test_what_is_carried_over_tells_of_the_one_that_is_new():
+    """Of 101 four were open at the end of 2026: five in hand tell of one more."""
+    crept = [*several("101", q1=5), *waiting("101", q1=1, new=1)]
+    others = [*several("102", q1=5), *waiting("102", new=5), *waiting("103", q1=9, new=4)]
+    of_2026, of_2027 = (rows([*crept, *others], day) for day in ("2027-02-14", "2027-05-15"))
+
+    assert of_2026["示例镇101"] == "5/9"
+    assert of_2027 == {
+        "示例镇103": "0/13",
+        "示例镇104": "0/0",
+        "县本级": "0/0",
+        "其他乡镇": "0/13",
+        "曹县": "0/26",
+    }
+
+
+BELOW = {
+    "townships": lambda report: by_township(report, COUNTY, CASE_SHARE, ""),
+    "disputes-by-category": lambda report: by_name.table(report, "分类", COUNTY),
+    "cases-by-category": case_tables.by_category,
+    "cases-by-age": case_tables.by_age,
+    "cases-by-repeats": case_tables.by_repeats,
+    "units": lambda report: lead_tables.by_unit(report, COUNTY),
+}
+
+
+@pytest.mark.parametrize("made", [pytest.param(made, id=name) for name, made in BELOW.items()])
+def test_no_table_below_county_level_moves_until_the_next_quarter_is_closed(made):
+    """Whatever comes, or came late, between the days on which quarters are closed."""
+    days = [date.fromisoformat(day) for day in ("2026-05-15", "2026-08-13", "2026-08-14")]
+    first, last, next_ = (made(Report(ledger_of(COUNTY, _each_day(day)), day)) for day in days)
+
+    assert first.rows
+    assert (first.columns, first.rows, first.total) == (last.columns, last.rows, last.total)
+    assert (next_.columns, next_.total) != (last.columns, last.total)
+
+
+def _each_day(until: date) -> list[Record]:
+    """A case that was handled and a dispute every other day of the year, each entered at once."""
+    days = [date(2026, 1, 1) + timedelta(days=each) for each in range(0, 365, 2)]
+    ended = timedelta(days=30)
+    return [
+        kind(*entries(kind, "done", day + ended), registered=str(day), place=place)
+        for day, place in zip(days, cycle(PLACES), strict=False)
+        if day <= until
+        for kind in (case, dispute)
+    ]
 
 
 def test_a_township_table_says_of_which_day_it_is():
