@@ -27,9 +27,14 @@ def with_one_change(root: Path) -> None:
     git(root, "init", "-q", "-b", "main")
     git(root, "add", "-A")
     git(root, "commit", "-qm", "base")
+    append_entry(root)
+    git(root, "commit", "-qam", "one entry more")
+
+
+def append_entry(root: Path) -> None:
+    """Write one entry more into one case."""
     case = min((root / "records/cases/2026/371721").glob("*.yml"))
     case.write_text(case.read_text("utf-8") + ENTRY, "utf-8")
-    git(root, "commit", "-qam", "one entry more")
 
 
 def with_merges(root: Path, count: int) -> None:

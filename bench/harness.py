@@ -8,8 +8,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """What to run. With *own_clock* it prints the seconds of its measured part itself."""
+
+    argv: Sequence[str]
+    own_clock: bool = False
 
 
 class Timing(NamedTuple):
@@ -21,36 +27,29 @@ class Timing(NamedTuple):
     memory: float
 
 
-def run(command: Sequence[str], own_clock: bool) -> tuple[float, float]:
-    """Seconds and peak MiB of one run, which must succeed.
-
-    The seconds are those of the whole process, or with *own_clock* what it prints itself.
-    """
+def run(command: Command) -> tuple[float, float]:
+    """Seconds and peak MiB of one run, which must succeed."""
     before = time.perf_counter()
-    with tempfile.TemporaryFile() as out:
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE)
-        assert process.stderr is not None
-        said = process.stderr.read()
-        process.stderr.close()
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        process = subprocess.Popen(command.argv, stdout=out, stderr=err)
         _, status, used = os.wait4(process.pid, 0)
-        process.returncode = 0  # reaped here, for its memory
         seconds = time.perf_counter() - before
+        process.returncode = 0  # reaped here, for its memory
         out.seek(0)
-        printed = out.read()
+        err.seek(0)
+        printed, said = out.read(), err.read()
     if status:
-        sys.exit(f"{command[0]} failed:\n{said.decode()}{printed.decode()}")
-    return (float(printed) if own_clock else seconds), used.ru_maxrss / 1024
+        sys.exit(f"{command.argv} failed:\n{(said + printed)[-4000:].decode(errors='replace')}")
+    return (float(printed) if command.own_clock else seconds), used.ru_maxrss / 1024
 
 
-def measure(
-    commands: Mapping[str, Sequence[str]], runs: int, *, own_clock: bool = False
-) -> dict[str, Timing]:
-    """Run every command *runs* times in turn after one warm-up each."""
+def measure(commands: Mapping[str, Command], runs: int) -> dict[str, Timing]:
+    """Run every command *runs* times in turn, after one warm-up each if there is a second run."""
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
-    for turn in range(runs + 1):
+    for turn in range(-1 if runs > 1 else 0, runs):
         for name, command in commands.items():
-            taken = run(command, own_clock)
-            if turn:
+            taken = run(command)
+            if turn >= 0:
                 found[name].append(taken)
     return {name: _timing(taken) for name, taken in found.items()}
 
@@ -62,12 +61,9 @@ def _timing(taken: Sequence[tuple[float, float]]) -> Timing:
 
 
 def machine() -> str:
-    """A line on the machine."""
+    """A line on the machine, with how busy it was before."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**30
     python = platform.python_version()
-    return f"{os.cpu_count()} cores, {memory} GiB, Python {python}, {platform.system()}"
-
-
-def files_below(folder: Path) -> list[str]:
-    """Every record file, sorted."""
-    return sorted(str(path) for path in folder.rglob("*.yml"))
+    load = "/".join(f"{each:.2f}" for each in os.getloadavg())
+    cores = f"{os.cpu_count()} cores, {memory} GiB"
+    return f"{cores}, {platform.system()}, Python {python}, load before {load}"

@@ -1,0 +1,17 @@
+"""What is measured, part by part."""
+
+from collections.abc import Mapping
+
+from bench.comparison import Part
+from bench.parts import checking, schema, site, start, versions, workbook, worktree
+
+PARTS: Mapping[str, Part] = {
+    "start": start.start,
+    "check": checking.cold,
+    "schema": schema.peers,
+    "work-tree": worktree.warm,
+    "one-change": versions.one_change,
+    "history": versions.history,
+    "workbook": workbook.reading,
+    "site": site.editions,
+}

@@ -1,0 +1,83 @@
+"""Comparisons as text for the screen, as the Markdown of results.md, and as JSON."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.comparison import Comparison
+
+HEAD = """\
+# Results
+
+Written by `make bench BENCH='--report bench/results.md'`; not to be edited by hand. \
+{run.machine}; {run.day}; medians of {run.runs} runs in turn after a warm-up. The sample is \
+`qianwan sample --size {run.size} --seed 1`: {run.files:,} record files.
+
+A ratio is the first line's seconds divided by the line's own: under 1 the first is faster. \
+Machines drift: compare ratios of one run, not seconds of two. Memory is that of a command's \
+largest process.
+"""
+FOOT = """
+[rollup.md](rollup.md) holds the roll-up on DuckDB against Spark.
+"""
+
+
+class Run(NamedTuple):
+    """What was run, and on what."""
+
+    machine: str
+    day: str
+    size: str
+    runs: int
+    files: int
+
+
+def screen(found: Comparison) -> Iterator[str]:
+    """Lines of medians, and of the first against each other."""
+    yield f"\n{found.title}"
+    for name, timing in found.timings.items():
+        ratio = found.ratio(name)
+        told = f"{timing.seconds:8.3f} s ({timing.low:.3f}–{timing.high:.3f})"
+        against = f", ratio {ratio:.3f}" if ratio else ""
+        fact = f", {found.facts[name]}" if found.facts[name] else ""
+        yield f"  {name:<38} {told}, {timing.memory:.0f} MiB{against}{fact}"
+
+
+def markdown(run: Run, results: Sequence[Comparison]) -> str:
+    """The whole of results.md."""
+    return HEAD.format(run=run) + "".join(map(_section, results)) + FOOT
+
+
+def _section(found: Comparison) -> str:
+    has_facts = any(found.facts.values())
+    head = ["what", "seconds", "range", "memory", "ratio", *(["gave"] if has_facts else [])]
+    rows = [head, ["---"] * len(head)]
+    for name, timing in found.timings.items():
+        ratio = found.ratio(name)
+        span = f"{timing.low:.3f}–{timing.high:.3f}"
+        row = [name, f"{timing.seconds:.3f}", span, f"{timing.memory:.0f} MiB"]
+        row.append(f"{ratio:.3f}" if ratio else "")
+        rows.append([*row, found.facts[name]] if has_facts else row)
+    table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    return f"\n## {found.title}\n\n{found.note}\n\n{table}"
+
+
+def as_json(run: Run, results: Sequence[Comparison]) -> str:
+    """Everything that was measured."""
+    data = [
+        {
+            "title": found.title,
+            "commands": {
+                name: {**timing._asdict(), "ratio": found.ratio(name), "gave": found.facts[name]}
+                for name, timing in found.timings.items()
+            },
+        }
+        for found in results
+    ]
+    return json.dumps({**run._asdict(), "results": data}, ensure_ascii=False, indent=2) + "\n"
+
+
+def write(path: Path, text: str) -> None:
+    """Write *text* as UTF-8 with plain line ends."""
+    path.write_text(text, encoding="utf-8", newline="\n")
