@@ -10,7 +10,7 @@ from bench import report
 from bench.comparison import Comparison
 from bench.floors import files_below
 from bench.ground import SIZES, Ground
-from bench.harness import machine
+from bench.harness import machine, versions
 from bench.parts import PARTS
 
 
@@ -43,7 +43,7 @@ def main() -> None:
         files = len(files_below(ground.city / "records"))
         results = list(measured(ground, chosen.only or list(PARTS)))
     today = datetime.now(UTC).date().isoformat()
-    run = report.Run(before, today, chosen.size, chosen.runs, files)
+    run = report.Run(before, versions(), today, chosen.size, chosen.runs, files)
     if chosen.json:
         report.write(chosen.json, report.as_json(run, results))
     if chosen.report:

@@ -1,5 +1,7 @@
 """Times commands in turn, A B A B …, so that a drift of the machine falls on all of them."""
 
+import contextlib
+import json
 import os
 import platform
 import statistics
@@ -8,7 +10,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
 from typing import NamedTuple
+
+AJV = Path(sys.executable).parents[1] / "bench-node/node_modules/ajv-cli"
+LIBRARIES = ("PyYAML", "openpyxl", "python-calamine")
 
 
 class Command(NamedTuple):
@@ -58,6 +65,17 @@ def _timing(taken: Sequence[tuple[float, float]]) -> Timing:
     seconds = [each for each, _ in taken]
     memory = statistics.median(each for _, each in taken)
     return Timing(statistics.median(seconds), min(seconds), max(seconds), memory)
+
+
+def versions() -> str:
+    """What is installed of what commands are held against."""
+    told = [subprocess.run(["git", "--version"], capture_output=True, text=True, check=True).stdout]
+    for name in ("mkdocs", "mkdocs-material", "hugo", "check-jsonschema", *LIBRARIES):
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            told.append(f"{name} {metadata.version(name)}")
+    if (AJV / "package.json").exists():
+        told.append(f"ajv-cli {json.loads((AJV / 'package.json').read_bytes())['version']}")
+    return ", ".join(map(str.strip, told))
 
 
 def machine() -> str:

@@ -11,9 +11,10 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
-from markdownify import markdownify
+from markdownify import MarkdownConverter
 
 from bench.site import AS_OF
 from qianwan.site import load
@@ -24,7 +25,8 @@ from qianwan.site.fields import fill
 HUGO = {
     "hugo.toml": """\
 title = "plain"
-languageCode = "zh"
+locale = "zh"
+disablePathToLower = true
 hasCJKLanguage = true
 uglyURLs = true
 relativeURLs = true
@@ -42,34 +44,56 @@ unsafe = true
 """,
     "layouts/home.json": """\
 {{- $found := slice -}}
-{{- range site.Pages -}}{{- if not .Params.search.exclude -}}
+{{- range site.Pages -}}
 {{- $found = $found | append (dict "title" .Title "at" .RelPermalink "text" .Plain) -}}
-{{- end -}}{{- end -}}
+{{- end -}}
 {{- $found | jsonify -}}
 """,
 }
 
 
-def pages(city: Path, edition: Edition) -> Iterator[tuple[str, str]]:
-    """Path and Markdown of every page: made from records, of the handbook, written by the office.
+EXCLUDED = "data-search-exclude"
+BLOCKS = ("div", "dl", "figure", "table")
 
-    Those that our search knows by their titles only are left out of the others' search.
-    """
+
+class Converter(MarkdownConverter):  # type: ignore[misc]  # has no types
+    """To Markdown without charts; what our pages keep out of the search is kept out of it too."""
+
+    def process_tag(self, node: Any, parent_tags: Any = None) -> str:
+        text: str = super().process_tag(node, parent_tags)
+        return unsearched(text) if node.name in BLOCKS and node.has_attr(EXCLUDED) else text
+
+    def convert_svg(self, _node: Any, _text: str, _parent_tags: Any) -> str:
+        return ""
+
+
+def unsearched(text: str) -> str:
+    """Put Markdown *text* where the search doesn't read it."""
+    return f'\n\n<div markdown="1" {EXCLUDED}>\n\n{text.strip()}\n\n</div>\n\n'
+
+
+def pages(city: Path, edition: Edition) -> Iterator[tuple[str, str]]:
+    """Path and Markdown of every page: made from records, of the handbook, of the office."""
     for page in all_pages(load.book(city, AS_OF, edition)):
-        search = "" if page.searchable else "search: {exclude: true}\n"
-        head = f"---\ntitle: {json.dumps(page.title, ensure_ascii=False)}\n{search}"
-        body = f"# {page.heading or page.title}\n\n{markdownify(page.html)}"
-        yield page.path, f"{head}hide: [navigation, toc]\n---\n\n{body}"
+        text = Converter().convert(page.html)
+        body = f"# {page.heading or page.title}\n\n{text if page.searchable else unsearched(text)}"
+        yield page.path, headed(page.title, "hide: [navigation, toc]\n", body)
     for path, text in load.handbook():
-        yield path, fill(text)
+        yield path, headed(text.partition("\n")[0].removeprefix("# "), "", fill(text))
     for file in (city / "site").rglob("*.md"):
         yield file.relative_to(city / "site").as_posix(), file.read_text("utf-8")
+
+
+def headed(title: str, more: str, body: str) -> str:
+    """A page with what both programs read of it before its text."""
+    return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n{more}---\n\n{body}"
 
 
 def settings(city: Path) -> str:
     """The city's mkdocs.yml without our plugin, and with what our plugin sets."""
     found = yaml.safe_load((city / "mkdocs.yml").read_text("utf-8"))
     found["plugins"].remove("qianwan")
+    found["markdown_extensions"].append("md_in_html")  # for what the search isn't to read
     found["theme"]["font"] = False
     found |= {"docs_dir": "docs", "use_directory_urls": False, "not_in_nav": "*"}
     return yaml.safe_dump(found, allow_unicode=True)

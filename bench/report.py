@@ -11,7 +11,7 @@ HEAD = """\
 # Results
 
 Written by `make bench BENCH='--report bench/results.md'`; not to be edited by hand. \
-{run.machine}; {run.day}; medians of {run.runs} runs in turn after a warm-up. The sample is \
+{run.machine}; {run.day}; {run.taken}. {run.versions}. The sample is \
 `qianwan sample --size {run.size} --seed 1`: {run.files:,} record files.
 
 A ratio is the first line's seconds divided by the line's own: under 1 the first is faster. \
@@ -27,21 +27,35 @@ class Run(NamedTuple):
     """What was run, and on what."""
 
     machine: str
+    versions: str
     day: str
     size: str
     runs: int
     files: int
+
+    @property
+    def taken(self) -> str:
+        """How often each command ran."""
+        many = f"medians of {self.runs} runs in turn after a warm-up"
+        return many if self.runs > 1 else "one run"
 
 
 def screen(found: Comparison) -> Iterator[str]:
     """Lines of medians, and of the first against each other."""
     yield f"\n{found.title}"
     for name, timing in found.timings.items():
-        ratio = found.ratio(name)
+        ratio = _shown(found.ratio(name))
         told = f"{timing.seconds:8.3f} s ({timing.low:.3f}–{timing.high:.3f})"
-        against = f", ratio {ratio:.3f}" if ratio else ""
+        against = f", ratio {ratio}" if ratio else ""
         fact = f", {found.facts[name]}" if found.facts[name] else ""
         yield f"  {name:<38} {told}, {timing.memory:.0f} MiB{against}{fact}"
+
+
+def _shown(ratio: float | None) -> str:
+    """Three digits, or all before the point."""
+    if ratio is None:
+        return ""
+    return f"{ratio:,.0f}" if ratio >= 100 else f"{ratio:#.3g}"
 
 
 def markdown(run: Run, results: Sequence[Comparison]) -> str:
@@ -54,10 +68,9 @@ def _section(found: Comparison) -> str:
     head = ["what", "seconds", "range", "memory", "ratio", *(["gave"] if has_facts else [])]
     rows = [head, ["---"] * len(head)]
     for name, timing in found.timings.items():
-        ratio = found.ratio(name)
         span = f"{timing.low:.3f}–{timing.high:.3f}"
         row = [name, f"{timing.seconds:.3f}", span, f"{timing.memory:.0f} MiB"]
-        row.append(f"{ratio:.3f}" if ratio else "")
+        row.append(_shown(found.ratio(name)))
         rows.append([*row, found.facts[name]] if has_facts else row)
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
     return f"\n## {found.title}\n\n{found.note}\n\n{table}"

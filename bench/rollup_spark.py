@@ -1,6 +1,6 @@
 """The same facts and the same rollup.sql on DuckDB and on Spark: equal numbers, or it fails.
 
-Wants PySpark and a Java, which nothing else here does: see results.md.
+Wants PySpark and a Java, which nothing else here does: see rollup.md.
 """
 
 import sys

@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 import time
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -38,5 +39,7 @@ def ours(city: str, edition: str, into: str) -> float:
     return seconds(city, into)
 
 
+BUILT: Mapping[str, Callable[..., float]] = {"ours": ours, "plain": seconds}
+
 if __name__ == "__main__":
-    print({"ours": ours, "plain": seconds}[sys.argv[1]](*sys.argv[2:]))
+    print(BUILT[sys.argv[1]](*sys.argv[2:]))

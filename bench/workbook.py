@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -87,12 +88,19 @@ def by_openpyxl(file: str) -> float:
     return time.perf_counter() - before
 
 
+TIMED: Mapping[str, Callable[..., float]] = {
+    "ours": ours,
+    "openpyxl": by_openpyxl,
+    "calamine": calamine,
+}
+
+
 def main(what: str, *given: str) -> None:
     """`write COUNTY FILE ROWS`, `ours COUNTY FILE`, `openpyxl FILE` or `calamine FILE`."""
     if what == "write":
         write(*given)
     else:
-        print({"ours": ours, "openpyxl": by_openpyxl, "calamine": calamine}[what](*given))
+        print(TIMED[what](*given))
 
 
 if __name__ == "__main__":

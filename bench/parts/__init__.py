@@ -6,7 +6,6 @@ from bench.comparison import Part
 from bench.parts import checking, schema, site, start, versions, workbook, worktree
 
 PARTS: Mapping[str, Part] = {
-    "start": start.start,
     "check": checking.cold,
     "schema": schema.peers,
     "work-tree": worktree.warm,
@@ -14,4 +13,5 @@ PARTS: Mapping[str, Part] = {
     "history": versions.history,
     "workbook": workbook.reading,
     "site": site.editions,
+    "start": start.start,
 }

