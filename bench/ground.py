@@ -46,8 +46,8 @@ class Ground:
 
     @cached_property
     def county(self) -> Path:
-        """One county, or a small sample where that was chosen; outside Git too."""
-        return self._sample("county", "small" if self.size == "small" else "county")
+        """One county outside Git; the same as the city where that is no larger."""
+        return self._sample("county", "county") if self.size == "city" else self.city
 
     @cached_property
     def city_in_git(self) -> Path:
@@ -57,7 +57,8 @@ class Ground:
     @cached_property
     def county_in_git(self) -> Path:
         """The county with one entry more between HEAD~1 and HEAD."""
-        return self._with_history(self.county)
+        is_other = self.county != self.city
+        return self._with_history(self.county) if is_other else self.city_in_git
 
     def clone(self, of: Path, name: str) -> Path:
         """A clone to do with as a part likes."""

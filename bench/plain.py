@@ -53,17 +53,17 @@ unsafe = true
 
 
 EXCLUDED = "data-search-exclude"
-BLOCKS = ("div", "dl", "figure", "table")
+BLOCKS = ("details", "div", "dl", "figure", "table", "ul")
 
 
-class Converter(MarkdownConverter):  # type: ignore[misc]  # has no types
+class Converter(MarkdownConverter):  # type: ignore[misc]  # not always there
     """To Markdown without charts; what our pages keep out of the search is kept out of it too."""
 
     def process_tag(self, node: Any, parent_tags: Any = None) -> str:
         text: str = super().process_tag(node, parent_tags)
         return unsearched(text) if node.name in BLOCKS and node.has_attr(EXCLUDED) else text
 
-    def convert_svg(self, _node: Any, _text: str, _parent_tags: Any) -> str:
+    def convert_svg(self, *_: Any, **_named: Any) -> str:
         return ""
 
 
