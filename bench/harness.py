@@ -26,7 +26,11 @@ class Command(NamedTuple):
 
 
 class Timing(NamedTuple):
-    """Medians over the runs of one command; *memory* is the largest process, in MiB."""
+    """Medians over the runs of one command; *memory* is the largest process, in MiB.
+
+    Linux counts what a process was before it became the command, so that no less than this
+    program's own memory can be seen.
+    """
 
     seconds: float
     low: float

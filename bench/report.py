@@ -16,7 +16,7 @@ Written by `make bench BENCH='--report bench/results.md'`; not to be edited by h
 
 A ratio is the first line's seconds divided by the line's own: under 1 the first is faster. \
 Machines drift: compare ratios of one run, not seconds of two. Memory is that of a command's \
-largest process.
+largest process; under the benchmark's own, some 25 MiB, it can't be seen.
 """
 FOOT = """
 [rollup.md](rollup.md) holds the roll-up on DuckDB against Spark.
@@ -60,10 +60,14 @@ def _shown(ratio: float | None) -> str:
 
 def markdown(run: Run, results: Sequence[Comparison]) -> str:
     """The whole of results.md."""
-    return HEAD.format(run=run) + "".join(map(_section, results)) + FOOT
+    sections = []
+    for before, found in zip([None, *results], results, strict=False):
+        is_told = before is not None and before.note == found.note
+        sections.append(_section(found, "" if is_told else f"{found.note}\n\n"))
+    return HEAD.format(run=run) + "".join(sections) + FOOT
 
 
-def _section(found: Comparison) -> str:
+def _section(found: Comparison, note: str) -> str:
     has_facts = any(found.facts.values())
     head = ["what", "seconds", "range", "memory", "ratio", *(["gave"] if has_facts else [])]
     rows = [head, ["---"] * len(head)]
@@ -73,7 +77,7 @@ def _section(found: Comparison) -> str:
         row.append(_shown(found.ratio(name)))
         rows.append([*row, found.facts[name]] if has_facts else row)
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
-    return f"\n## {found.title}\n\n{found.note}\n\n{table}"
+    return f"\n## {found.title}\n\n{note}{table}"
 
 
 def as_json(run: Run, results: Sequence[Comparison]) -> str:
