@@ -2,7 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -43,16 +45,25 @@ def edition(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def site(folder: Path, edition: str) -> Iterator[Site]:
+def sites(folder: Path) -> Iterator[Callable[[str], Site]]:
+    """The site of an edition, built and served from when it is first asked for."""
+    with ExitStack() as servers:
+        yield cache(lambda edition: _site(folder, edition, servers))
+
+
+@pytest.fixture(scope="session")
+def site(sites: Callable[[str], Site], edition: str) -> Site:
+    return sites(edition)
+
+
+def _site(folder: Path, edition: str, servers: ExitStack) -> Site:
     public = folder / f"public-{EDITIONS.index(edition)}"
     done = build(folder, public.name, QIANWAN_EDITION=edition)
     assert done.returncode == 0, done.stdout
-    allowed = policy(public)
-    with served(public, allowed) as address:
-        found = kinds(public)
-        if edition != EDITIONS[0]:  # what both have alike was seen in the first
-            found = {kind: path for kind, path in found.items() if kind not in _alike(found)}
-        yield Site(public, address, allowed, found)
+    allowed, found = policy(public), kinds(public)
+    if edition != EDITIONS[0]:  # what both have alike was seen in the first
+        found = {kind: path for kind, path in found.items() if kind not in _alike(found)}
+    return Site(public, servers.enter_context(served(public, allowed)), allowed, found)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ from typing import Final
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
-SCHEMES: Final = {"light": "default", "dark": "slate"}
+SCHEMES: Final = ("default", "slate")  # light and dark, as Material calls them
+TOGGLE: Final = "[data-md-component=palette] label:not([hidden])"
 WATCH: Final = """
 window.__refused = [];
 addEventListener('securitypolicyviolation',
@@ -54,6 +55,16 @@ class Visitor:
         """What has gone wrong since the last time, and what a record's text did to the page."""
         heard, self.heard = self.heard, []
         return [*heard, *self.page.evaluate(SMUGGLED)]
+
+    def scheme(self) -> str:
+        """The colours in which the page is drawn."""
+        return self.page.evaluate("document.body.dataset.mdColorScheme")
+
+    def switch_scheme(self) -> None:
+        """Switch from light to dark or back, by the switch in the header, pointer elsewhere."""
+        [other] = {*SCHEMES} - {self.scheme()}
+        self.page.dispatch_event(TOGGLE, "click")
+        assert self.scheme() == other
 
     def too_wide(self, width: int) -> list[str]:
         """The outermost elements that make a page in a window so wide scroll sideways."""

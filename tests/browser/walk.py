@@ -24,29 +24,45 @@ class Walk(NamedTuple):
     """What was met, by kind of page: nothing wrong is an empty mapping.
 
     *wrong* are complaints of the console, of the policy and of the network, *wide* what makes the
-    page scroll sideways at a width, *barriers* what axe-core calls serious or critical.
+    page scroll sideways at a width, *barriers* what axe-core calls serious or critical in a scheme.
     """
 
     wrong: dict[str, list[str]]
     wide: dict[tuple[str, int], list[str]]
-    barriers: dict[str, list[str]]
+    barriers: dict[tuple[str, str], list[str]]
 
 
-def walk(visitor: Visitor, kinds: Mapping[str, str], axe: Sequence[str] | None = None) -> Walk:
-    """Open the page of each of *kinds*, make the window wider, and ask *axe*-core last, if at all.
+def walk(
+    visitor: Visitor, kinds: Mapping[str, str], widths: Sequence[int] = WIDTHS, axe: bool = False
+) -> Walk:
+    """Open the page of each of *kinds*, make the window wider, and ask *axe*-core then, if at all.
 
-    It is asked about the rules named, about every rule if none is.
+    It is asked in both schemes, and the window made narrower again in the other. As the site
+    remembers the scheme, every other page is loaded in the dark one.
     """
     met = Walk({}, {}, {})
     for kind, path in kinds.items():
         visitor.open(path)
-        for width in WIDTHS:
-            _keep(met.wide, (kind, width), visitor.too_wide(width))
-        _keep(met.wrong, kind, visitor.wrong())
-        if axe is not None:
+        _measure(met, visitor, kind, widths)
+        if axe:
             visitor.page.evaluate(AXE)
-            _keep(met.barriers, kind, visitor.page.evaluate(BARRIERS, [*axe]))
+            _ask(met, visitor, kind, ())
+            visitor.switch_scheme()
+            _ask(met, visitor, kind, OF_COLOUR)
+            _measure(met, visitor, kind, widths[::-1])
+        _keep(met.wrong, kind, visitor.wrong())
     return met
+
+
+def _measure(met: Walk, visitor: Visitor, kind: str, widths: Sequence[int]) -> None:
+    for width in widths:
+        _keep(met.wide, (kind, width), visitor.too_wide(width))
+
+
+def _ask(met: Walk, visitor: Visitor, kind: str, rules: Sequence[str]) -> None:
+    """Ask axe-core about *rules*, about every rule if there are none."""
+    found = visitor.page.evaluate(BARRIERS, [*rules])
+    _keep(met.barriers, (kind, visitor.scheme()), found)
 
 
 def _keep(found: dict[Any, list[str]], key: object, complaints: list[str]) -> None:
