@@ -17,6 +17,8 @@ from qianwan.model.warning_state import State, fold
 from qianwan.places import schema_dir
 from qianwan.repo import WorkTree
 from qianwan.sample import sample
+from qianwan.sample.people import teams
+from qianwan.sample.screenings import screenings
 from qianwan.sample.sizes import world
 from qianwan.sample.warning_dockets import warnings
 from qianwan.work_terms import ActivityType, Hearing, MeetingKind, Paper, WarningKind
@@ -150,6 +152,18 @@ def test_a_first_week_that_began_last_year_has_that_year_s_file():
     paths = {path for path, _ in sample("small", 1, date(2027, 3, 1))}
 
     assert {"2026", "2027"} == {path.split("/")[2] for path in paths if "/screenings/" in path}
+
+
+def test_a_correction_stands_in_the_file_of_the_report_that_it_corrects():
+    drawn = world("city", 1, date(2021, 11, 20))  # whose first reports are of a week of 2020
+    county = next(each for each in drawn.counties if each.code == "371722")
+    townships = drawn.townships(county.code)
+    found = teams(county, townships, [12] * 153, drawn.seed, drawn.as_of)
+
+    for screening in screenings(drawn, county.code, found):
+        days = {str(event.date) for event in screening.events if event.type == "排查"}
+        mended = {event.entry["date"] for event in screening.events if event.type == "更正"}
+        assert mended <= days, screening.id
 
 
 def test_the_small_sample_shows_each_kind_of_affair_in_each_state(tmp_path: Path):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
-from typing import Final
+from typing import Final, NamedTuple
 
 from qianwan.model.base import Correction
 from qianwan.model.screening import Finds, Report, Screening, week_of
@@ -20,6 +20,13 @@ USUAL: Final = (4, 5, 6, 7, 8)
 BELATED: Final = (16, 17)
 
 
+class _Written(NamedTuple):
+    """An entry, and the year of the week that it speaks of, in whose file it stands."""
+
+    year: str
+    event: Report | Correction
+
+
 def screenings(world: World, county: str, teams: Sequence[Team]) -> Iterator[Screening]:
     """Yield the files of a county's townships; the groups of the county itself don't report."""
     trouble, every = world.trouble(county), 2 if world.size.once else 9
@@ -30,10 +37,10 @@ def screenings(world: World, county: str, teams: Sequence[Team]) -> Iterator[Scr
             for monday in _mondays(world)
             for report in _reports(world, town.code, groups, monday, trouble)
         ]
-        mended = [*_mended(found)] if number % every == 0 else []
-        events: list[Report | Correction] = [*found, *mended]
-        done = [event for event in events if event.date <= world.as_of]
-        yield from _files(town.code, sorted(done, key=lambda event: event.date))
+        events = [_Written(report.week[:4], report) for report in found]
+        events += _mended(found) if number % every == 0 else []
+        done = [each for each in events if each.event.date <= world.as_of]
+        yield from _files(town.code, sorted(done, key=lambda each: each.event.date))
 
 
 def _mondays(world: World) -> Iterator[date]:
@@ -66,26 +73,25 @@ def _reports(
             )
 
 
-def _mended(reports: Sequence[Report]) -> Iterator[Correction]:
+def _mended(reports: Sequence[Report]) -> Iterator[_Written]:
     """The number of the first find had been mistyped."""
     report = next((each for each in reports if each.found), None)
     if report:
         found = [{"group": each.group, "disputes": each.disputes + 1} for each in report.found]
-        yield Correction(
+        correction = Correction(
             date=report.date + timedelta(days=1),
             by=report.by,
             entry={"date": str(report.date), "type": "排查"},
             set={"found": found},
             why="件数漏计一件",
         )
+        yield _Written(report.week[:4], correction)
 
 
-def _files(town: str, events: Sequence[Report | Correction]) -> Iterator[Screening]:
+def _files(town: str, written: Sequence[_Written]) -> Iterator[Screening]:
     """A file a year: the first week may be the last one of the year before."""
     years: dict[str, list[Report | Correction]] = {}
-    year = ""
-    for event in events:
-        year = event.week[:4] if isinstance(event, Report) else year
+    for year, event in written:
         years.setdefault(year, []).append(event)
     for year, found in years.items():
         yield Screening(id=f"S{town}-{year}", place=town, events=found)
