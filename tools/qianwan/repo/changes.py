@@ -69,7 +69,8 @@ def changes(root: Path, base: str, head: str | None) -> list[Change]:
     """
     raw = ("--raw", "-z", "--find-renames")
     if head is not None:
-        found = list(_parsed(git.ask(root, "diff-tree", "-r", *raw, base, head, "--", RECORDS)))
+        asked = ("diff-tree", "-r", *raw, base, head, "--", RECORDS)
+        found = list(_parsed(git.ask(root, *asked, index=False)))
     else:
         found = list(_parsed(git.ask(root, "diff", *raw, base, "--", RECORDS)))
         others = ("ls-files", "--others", "--exclude-standard", "-z", "--", RECORDS)

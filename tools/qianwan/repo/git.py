@@ -4,12 +4,22 @@ import os
 import subprocess
 from collections.abc import Collection
 from pathlib import Path
+from typing import Final
 
 from qianwan.errors import GitFailed
 
+# Git takes an index that isn't there for an empty one.
+_NO_INDEX: Final = {"GIT_INDEX_FILE": os.path.join(os.sep, "no", "index")}
 
-def run(root: Path, *arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-    """Run git in *root* with *given* as its input, whatever its exit code."""
+
+def run(
+    root: Path, *arguments: str, given: bytes = b"", index: bool = True
+) -> "subprocess.CompletedProcess[bytes]":
+    """Run git in *root* with *given* as its input, whatever its exit code.
+
+    Some commands read the *index*, which names all files there are, though they only ask of
+    commits; without it their cost is that of the change.
+    """
     options = ["--literal-pathspecs", "-c", "trailer.separators=:", "-C", os.fspath(root)]
     return subprocess.run(
         ["git", *options, *arguments],
@@ -21,13 +31,14 @@ def run(root: Path, *arguments: str, given: bytes = b"") -> "subprocess.Complete
             "LC_ALL": "C",
             "GIT_OPTIONAL_LOCKS": "0",
             "GIT_NO_REPLACE_OBJECTS": "1",  # no ref may put another past in place of the real one
+            **({} if index else _NO_INDEX),
         },
     )
 
 
-def ask(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+def ask(root: Path, *arguments: str, given: bytes = b"", index: bool = True) -> bytes:
     """What git prints; raises GitFailed when it ends with anything but 0."""
-    done = run(root, *arguments, given=given)
+    done = run(root, *arguments, given=given, index=index)
     if done.returncode:
         raise GitFailed(arguments[0], done.stderr.decode(errors="replace").strip())
     return done.stdout
