@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 import click
-from wcwidth import width, wrap
 
 
 class HelpFormatter(click.HelpFormatter):
     """Wraps and aligns by columns; lines of a paragraph join without a blank."""
 
     def write_text(self, text: str) -> None:
+        from wcwidth import wrap  # slow to load, and most commands are asked for no help
+
         indent = " " * self.current_indent
         for number, paragraph in enumerate(text.split("\n\n")):
             if number:
@@ -21,6 +22,8 @@ class HelpFormatter(click.HelpFormatter):
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
+        from wcwidth import width, wrap  # see above
+
         rows = list(rows)
         column = min(max(width(first) for first, _ in rows), col_max) + col_spacing
         margin = " " * (self.current_indent + column)
