@@ -8,7 +8,6 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from qianwan.errors import UnreadableLedger
@@ -88,7 +87,7 @@ class _Check:
         registered = self._registers(small)
         known = registers(registered, self.today)
         records = self._logs(logs, known, len(small))
-        unread = {Path(source.path).stem for source in logs} - {record.id for record in records}
+        unread = {source.key for source in logs} - {record.id for record in records}
         ledger = Ledger.of(known, records, unread)
         self.findings += together(self.tree, ledger, registered, self.homes)
         self._remember()

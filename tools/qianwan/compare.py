@@ -1,7 +1,6 @@
 """The ledgers of two states of the records, to see what a change does to the figures."""
 
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from qianwan.change import Held
@@ -34,13 +33,13 @@ def compare(held: Held, today: date, progress: Progress | None = None) -> Compar
 
 def _before(held: Held, after: Ledger, changed: list[Source], today: date) -> Ledger:
     was = read(held.before, changed)
-    keys = {Path(source.path).stem for source in changed}
+    keys = {source.key for source in changed}
     same = [each for each in after.records if each.id not in keys]
     known = after.registers
     if any(source.kind not in LOGS for source in changed):
         known = registers(_roster(held), today)
     there = [each.record for source, each in was if source.kind in LOGS and each.record is not None]
-    unread = (Path(source.path).stem for source, each in was if each.record is None)
+    unread = (source.key for source, each in was if each.record is None)
     return Ledger.of(known, [*same, *there], unread)
 
 

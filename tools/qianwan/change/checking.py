@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from qianwan.change.held import Held
@@ -143,7 +142,7 @@ def _taken(held: Held, paired: Pairs) -> Iterator[Finding]:
     for pair in paired.added:
         content = theirs.get(pair.source.path)
         if content is not None and content != pair.text.encode():
-            name = Path(pair.source.path).stem
+            name = pair.source.key
             fix = f"运行 qianwan renumber {name}，换一个没有用过的编号"
             said = f"{name} 已经给了别的一件"
             yield finding(pair.source, Flaw("QW505", 1, 1, said, fix))

@@ -41,7 +41,7 @@ def history(ctx: click.Context, key: str, form: str) -> None:
     found = trace(root, kind, key)
     if found is None:
         folder = path_of(kind, key).rpartition("/")[0]
-        there = [Path(each.path).stem for each in CommittedTree(root, "HEAD").sources(folder)]
+        there = [each.key for each in CommittedTree(root, "HEAD").sources(folder)]
         near = "、".join(get_close_matches(key, there)) or "没有相近的"
         raise click.BadParameter(f"历史里没有“{key}”；相近的：{near}", param_hint="编号")
     click.echo(as_text(found) if form == "text" else as_json(as_data(found)))

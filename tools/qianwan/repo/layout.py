@@ -27,6 +27,11 @@ class Source(NamedTuple):
     kind: str | None
     trouble: str | None = None
 
+    @property
+    def key(self) -> str:
+        """The id of the record that belongs at the path."""
+        return self.path.rpartition("/")[2].removesuffix(".yml")
+
 
 def source_of(path: str) -> Source:
     """The kind of record that belongs at *path*, or why none does."""

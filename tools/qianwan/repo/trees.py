@@ -1,7 +1,6 @@
 """All records of one state: as they lie in the work tree, or as they stand in a commit."""
 
 import os
-import stat
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,15 +89,14 @@ def _walk(folder: Path, name: str) -> Iterator[Source]:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
         path = f"{name}/{entry.name}"
-        mode = entry.stat(follow_symlinks=False).st_mode
-        if stat.S_ISLNK(mode):
+        if entry.is_symlink():
             yield Source(path, None, LINK)
-        elif stat.S_ISDIR(mode):
+        elif entry.is_dir(follow_symlinks=False):
             if entry.name.endswith((".yml", ".yaml")):
                 yield Source(path, None, "是一个文件夹，却取了文件的名字")
             else:
                 yield from _walk(folder / entry.name, path)
-        elif not stat.S_ISREG(mode):
+        elif not entry.is_file(follow_symlinks=False):
             yield Source(path, None, "不是普通文件")
         elif entry.name not in NOTES:
             yield source_of(path)
