@@ -15,7 +15,7 @@ def test_every_mark_of_a_page_is_filled():
     marked = {path.name: fields.fill(read(path)) for path in HANDBOOK.glob("*.md")}
 
     assert all("<!--" not in text for text in marked.values())
-    assert fields.field_tables() in marked["fields.md"]
+    assert fields.kind_table() in marked["fields.md"]
     assert fields.state_tables() in marked["states.md"]
 
 
@@ -24,15 +24,26 @@ def test_a_mark_that_nothing_fills_is_refused():
         fields.fill("<!-- qianwan: nonsense -->")
 
 
+PAGES = dict(fields.pages())
+
+
 @pytest.mark.parametrize("kind", schema.KINDS)
-def test_the_field_tables_have_every_field(kind: str):
-    tables = fields.field_tables()
+def test_the_page_of_a_kind_has_every_field(kind: str):
+    page = PAGES[fields.path(kind)]
     document = schema.documents()[f"{kind}.schema.json"]
 
     titles = set(re.findall(r'"title": "([^"]+)"', json.dumps(document, ensure_ascii=False)))
 
-    assert f"\n## {document['title']} {{#{kind}}}\n" in f"\n{tables}"
-    assert sorted(title for title in titles - nameless(document) if title not in tables) == []
+    assert page.startswith(f"# {document['title']}的栏目\n\n{document['description'].rstrip('。')}")
+    assert sorted(title for title in titles - nameless(document) if title not in page) == []
+
+
+def test_the_table_of_kinds_leads_to_every_page():
+    table = fields.kind_table()
+
+    assert set(re.findall(r"\((fields/\w+\.md)\)", table)) == {
+        path.removeprefix("handbook/") for path in PAGES
+    }
 
 
 def nameless(document: dict[str, Any]) -> set[str]:
@@ -57,7 +68,9 @@ def nameless(document: dict[str, Any]) -> set[str]:
     ],
 )
 def test_the_field_tables_say(row: str, why: str):
-    assert any(row in line and why in line for line in fields.field_tables().splitlines())
+    lines = "".join(PAGES.values()).splitlines()
+
+    assert any(row in line and why in line for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 # A page's path without what tells it from others of its kind: 6 digits are a county, 9 a township.
 NAMED = (
     (re.compile(r"(?<=measures/)\w+"), "figure"),
+    (re.compile(r"(?<=handbook/fields/)\w+"), "record"),
     (re.compile(r"(?<=desks/)[LO].*(?=\.html)"), "holder"),
     (re.compile(r"\d{9}"), "township"),
     (re.compile(r"\d{6}"), "county"),

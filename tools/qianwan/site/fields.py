@@ -1,7 +1,7 @@
 """栏目 and states for the handbook, as Markdown: read from the schemas and the tables of states.
 
 A hand-written page holds a mark where a table belongs; `fill` puts it there, so that a page can't
-say anything else than the checker holds to.
+say anything else than the checker holds to. The fields of each kind of record have a page.
 """
 
 import re
@@ -12,6 +12,8 @@ from typing import Any, Final
 from qianwan import schema
 from qianwan.model import affair_state, case_state, dispute_state, meeting_state, warning_state
 
+FOLDER: Final = "handbook/fields"
+KIND_COLUMNS: Final = ("记录", "是什么")
 COLUMNS: Final = ("栏目", "名称", "写什么", "必填", "哪一版可见")
 STATE_COLUMNS: Final = ("状态", "可以写，写了状态不变", "可以写，写了状态改变")
 Schema = Mapping[str, Any]
@@ -25,9 +27,31 @@ def fill(markdown: str) -> str:
     return MARK.sub(lambda mark: TABLES[mark["name"]](), markdown)
 
 
-def field_tables() -> str:
-    """Return every field of every kind of record: a section a kind, a table an event."""
-    return "\n\n".join(part for kind in schema.KINDS for part in _kind(kind))
+def pages() -> Iterator[tuple[str, str]]:
+    """Give source path and Markdown of the pages that have every field: one a kind of record."""
+    for kind in schema.KINDS:
+        yield path(kind), "\n\n".join(_page(kind)) + "\n"
+
+
+def path(kind: str) -> str:
+    """Where the fields of *kind* stand."""
+    return f"{FOLDER}/{kind}.md"
+
+
+def anchor(kind: str, entry: str) -> str:
+    """Where that page tells of its *entry*: "" for what is no entry of that kind."""
+    types = {each["properties"]["type"]["const"]: name for name, each in _entries(kind).items()}
+    return types.get(entry, "")
+
+
+def kind_table() -> str:
+    """Return what kinds of records there are, each leading to the page of its fields."""
+    rows = []
+    for kind in schema.KINDS:
+        document = _document(kind)
+        there = path(kind).removeprefix("handbook/")
+        rows.append((f"[{document['title']}]({there})", document["description"].rstrip("。")))
+    return _table(KIND_COLUMNS, rows)
 
 
 def state_tables() -> str:
@@ -44,40 +68,39 @@ def state_tables() -> str:
     return "\n\n".join([*cases, *disputes, *warnings, *decisions, *affairs])
 
 
-def anchor(kind: str, entry: str = "") -> str:
-    """Where the tables tell of *kind*, or of its *entry* if it has one of that type."""
-    document = schema.documents()[f"{kind}.schema.json"]
-    entries = _entries(document) if "$defs" in document else {}
-    types = {each["properties"]["type"]["const"]: name for name, each in entries.items()}
-    return f"{kind}-{types[entry]}" if entry in types else kind
-
-
-def _kind(kind: str) -> Iterator[str]:
-    document = schema.documents()[f"{kind}.schema.json"]
-    yield _heading(2, document, kind)
-    if "$defs" not in document:
+def _page(kind: str) -> Iterator[str]:
+    document, entries = _document(kind), _entries(kind)
+    yield f"# {document['title']}的栏目"
+    yield f"{document['description'].rstrip('。')}。怎样看表，见[栏目表](../fields.md)。"
+    if not entries:
         yield _field_table(document, document)
         return
-    entries = _entries(document)
     shared = _shared(list(entries.values()))
-    yield f"### 登记栏目 {{#{kind}-head}}"
+    yield "## 登记栏目 {#head}"
     yield _field_table(document, document)
-    yield f"### 办理记录每一条都有的栏目 {{#{kind}-entries}}"
+    yield "## 办理记录每一条都有的栏目 {#entries}"
     yield _field_table(shared, document)
     for name, entry in entries.items():
-        yield _heading(3, entry, f"{kind}-{name}")
+        yield _heading(entry, name)
         own = {k: v for k, v in entry["properties"].items() if k not in shared["properties"]}
         yield _field_table({**entry, "properties": own}, document)
 
 
-def _heading(depth: int, part: Schema, anchor: str) -> str:
+def _heading(entry: Schema, anchor: str) -> str:
     """Return a heading that can be linked to, and below it what the schema says of the whole."""
-    said = part.get("description", "").rstrip("。")
-    return f"{'#' * depth} {part['title']} {{#{anchor}}}" + (f"\n\n{said}。" if said else "")
+    said = entry.get("description", "").rstrip("。")
+    return f"## {entry['title']} {{#{anchor}}}" + (f"\n\n{said}。" if said else "")
 
 
-def _entries(document: Schema) -> dict[str, Schema]:
-    """Return the schemas of the events by their names, in the order of a record's life."""
+def _document(kind: str) -> Schema:
+    return schema.documents()[f"{kind}.schema.json"]
+
+
+def _entries(kind: str) -> Mapping[str, Schema]:
+    """Return the schemas of a kind's events by name, as a record lives; none if it has no log."""
+    document = _document(kind)
+    if "$defs" not in document:
+        return {}
     branches = document["$defs"]["event"]["allOf"]
     return {
         branch["then"]["$ref"].rpartition("/")[2]: schema.resolve(branch["then"], document)
@@ -174,4 +197,4 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-TABLES: Final[Mapping[str, Callable[[], str]]] = {"fields": field_tables, "states": state_tables}
+TABLES: Final[Mapping[str, Callable[[], str]]] = {"kinds": kind_table, "states": state_tables}

@@ -121,12 +121,13 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
         for path, text in load.handbook():
             if files.get_file_from_path(path) is None:  # an office may have its own
                 files.append(File.generated(config, path, content=text))
+        for path, text in fields.pages():
+            files.append(_outside_menus(File.generated(config, path, content=text)))
         pages = list(all_pages(self.book))
         for page in pages:
             if files.get_file_from_path(page.path):
                 raise PluginError(f"{page.path} 与自动生成的页面重名：给手写的页面另取名字")
-            file = File.generated(config, page.path, content="")
-            file.inclusion = InclusionLevel.NOT_IN_NAV
+            file = _outside_menus(File.generated(config, page.path, content=""))
             files.append(file)
             ReadyPage(page, file, config)
         for path, text in self._beside(pages, config):
@@ -169,6 +170,11 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> None:
         """Build again when a record changes."""
         server.watch(str(_root(config) / RECORDS))
+
+
+def _outside_menus(file: File) -> File:
+    file.inclusion = InclusionLevel.NOT_IN_NAV
+    return file
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -12,10 +12,10 @@ from qianwan.site.pages import parts, rules
 
 
 class Lives(NamedTuple):
-    """Where one row lives: records with their anchors in 栏目表, live figures, pages, rules."""
+    """Where one row lives: records with their place in 栏目表, live figures, pages, rules."""
 
     row: Row
-    records: Sequence[tuple[str, str]]
+    records: Sequence[tuple[str, str, str]]
     figures: Sequence[parts.FigureRow]
     pages: Sequence[tuple[str, str]]
     rules: Sequence[Rule]
@@ -42,10 +42,10 @@ def _lives(book: Book, row: Row, titles: Mapping[str, str]) -> Lives:
     )
 
 
-def _record(named: str) -> tuple[str, str]:
-    """What a record is called, with its part, and its anchor in 栏目表."""
+def _record(named: str) -> tuple[str, str, str]:
+    """What a record is called, with its part, and its page and anchor in 栏目表."""
     kind, _, part = named.partition(":")
     document = schema.documents()[f"{kind}.schema.json"]
     column = document["properties"].get(part, {})
     name = "·".join(filter(None, (document["title"], column.get("title", part))))
-    return name, fields.anchor(kind, part)
+    return name, fields.path(kind), fields.anchor(kind, part)
