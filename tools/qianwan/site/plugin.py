@@ -158,8 +158,9 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
     def on_env(
         self, env: jinja2.Environment, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Give every template, the 404 page too, what each page bears."""
+        """Give every template, the 404 page too, what each page bears, and no lines of blanks."""
         env.globals["qianwan"] = stamp(self.book)
+        env.trim_blocks = env.lstrip_blocks = True  # or blank lines are a sixth of a page
         return env
 
     def on_pre_page(self, page: MkDocsPage, config: MkDocsConfig, files: Files) -> MkDocsPage:
