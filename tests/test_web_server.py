@@ -35,10 +35,12 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, edition in EDITIONS.items():
         done = build(root, f"built-{name}", QIANWAN_EDITION=edition)
         assert done.returncode == 0, done.stdout
-        (sites / name).mkdir()
         words = ["--root", str(root), "publish", str(root / f"built-{name}")]
-        result = CliRunner().invoke(qianwan, [*words, str(sites / name / "current")])
-        assert (result.exit_code, edition in result.output) == (0, True), result.output
+        for place in ("current", "years/2025/current"):
+            served = sites / name / place
+            served.parent.mkdir(parents=True)
+            result = CliRunner().invoke(qianwan, [*words, str(served)])
+            assert (result.exit_code, edition in result.output) == (0, True), result.output
     return sites
 
 
@@ -108,6 +110,19 @@ def test_each_host_has_every_file_of_its_site_and_none_of_the_others(
     for path in ["index.html", "search/search_index.json", "circulars/feed.xml"]:
         assert asked(server, "general", f"/{path}").body == own[path]
         assert asked(server, "leaders", f"/{path}").body == other[path]
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_the_site_of_a_year_before_stands_beside_it(server: WebServer, sites: Path, name: str):
+    then = contents(sites / name / "years/2025/current")
+
+    for path in ["index.html", "search/search_index.json", "circulars/feed.xml"]:
+        assert asked(server, name, f"/2025/{path}").body == then[path]
+    assert asked(server, name, "/2025/").body == then["index.html"]
+    assert asked(server, name, "/2025/index.html").headers["X-Frame-Options"] == "DENY"
+    assert server.get(HOSTS[name], "/2025/index.html").status == 401
+    for path in ["2025/manifest.json", "2024/index.html", "2025/../../current/index.html"]:
+        assert asked(server, name, f"/{path}").status in {400, 404}
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "example.org"])
