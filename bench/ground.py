@@ -8,11 +8,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+from bench import archive
 from bench.change import git, with_one_change
 
 PYTHON = sys.executable
 QIANWAN = str(Path(PYTHON).with_name("qianwan"))
 SEED = "1"
+DRAFTED = ("quarter", "2026-Q3", "--out")
+ISSUED = ("issue", "2026-Q3", "--number", "示例〔2026〕1号", "--date", "2026-11-20")
 
 
 def folder_of(module: str) -> Path:
@@ -28,9 +31,14 @@ class Size(NamedTuple):
 
     rows: int
     merges: int
+    years: tuple[int, ...]  # of archives, the longest first
 
 
-SIZES = {"small": Size(100, 8), "county": Size(10_000, 800), "city": Size(10_000, 800)}
+SIZES = {
+    "small": Size(100, 8, (2, 1)),
+    "county": Size(10_000, 800, (10, 3, 1)),
+    "city": Size(10_000, 800, (10, 3, 1)),
+}
 
 
 class Ground:
@@ -59,6 +67,25 @@ class Ground:
         """The county with one entry more between HEAD~1 and HEAD."""
         is_other = self.county != self.city
         return self._with_history(self.county) if is_other else self.city_in_git
+
+    def archive(self, years: int) -> Path:
+        """So many years of the chosen size in Git, packed: `entry` is the commit of one entry more.
+
+        After it a circular was issued.
+        """
+        root = self.folder / f"archive-{years}"
+        archive.write(root, self.size, years)
+        for name in ("mkdocs.yml", "site"):
+            subprocess.run(["cp", "-r", str(self.city / name), str(root)], check=True)
+        with_one_change(root)
+        git(root, "tag", "entry")
+        for arguments in ((*DRAFTED, f"{root}.docx"), ISSUED):
+            command = [QIANWAN, "--root", str(root), "circular", *arguments]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            git(root, "add", "records")
+            git(root, "commit", "-qm", arguments[0])
+        git(root, "gc", "-q")
+        return root
 
     def clone(self, of: Path, name: str) -> Path:
         """A clone to do with as a part likes."""

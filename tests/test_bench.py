@@ -8,6 +8,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+GROWING = [
+    "Cold check",
+    "Warm check",
+    "Warm figures",
+    "Check of one change",
+    "Figures before and after one change",
+    "Every number of a circular proved",
+    "Site with its check",
+    "Clone",
+]
 MEASURED = {
     "Cold check": [
         "cold `qianwan check`",
@@ -26,6 +36,7 @@ MEASURED = {
     "Site, 通用版": ["qianwan"],
     "Site, 领导版": ["qianwan"],
     "Start": ["`qianwan --help`", "`python -c pass`"],
+    **{f"{what}, by years": ["2 years", "1 year"] for what in GROWING},
 }
 
 

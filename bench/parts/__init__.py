@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bench.comparison import Part
-from bench.parts import checking, schema, site, start, versions, workbook, worktree
+from bench.parts import checking, growth, schema, site, start, versions, workbook, worktree
 
 PARTS: Mapping[str, Part] = {
     "check": checking.cold,
@@ -14,4 +14,5 @@ PARTS: Mapping[str, Part] = {
     "workbook": workbook.reading,
     "site": site.editions,
     "start": start.start,
+    "growth": growth.archives,
 }
