@@ -1,9 +1,10 @@
 """The one place that tells of parties' matters below county level (domain, section 1; P-16).
 
-A row, be it a township, or a category within a county, tells one share: two shares of the same
-twenty cases would differ by one or two of them. It tells it as of a closed quarter: a row that
-moved with every build would tell, week by week, of each matter that came. And rows that would
-all the same tell of one or two matters are merged.
+A row, be it a township, or a unit or a category within a county, tells one share: two shares of
+the same twenty cases would differ by one or two of them. It tells it as of a closed quarter: a row
+that moved with every build would tell, week by week, of each matter that came. And rows that would
+all the same tell of one or two matters are merged. What is left is that an entry later still, or
+a correction, moves a quarter that was told of; the handbook says so (怎样看数字).
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -39,9 +40,9 @@ class Heads(NamedTuple):
 
 
 def closed_quarter(report: Report) -> date:
-    """The last day of the last quarter to which nothing may be added any more (补录).
+    """The last day of the last quarter to which nothing is added any more without a reason (补录).
 
-    A quarter that still took late entries would tell of each of them by the day.
+    A quarter that still took what is entered in time would tell of each matter by the day.
     """
     registers, day = report.ledger.registers, report.as_of
     wait = max(registers.days(day, key) or 0 for key in _LATE_ENTRIES)
