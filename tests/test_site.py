@@ -236,7 +236,7 @@ def test_units_are_told_of_by_code_beside_their_promises_and_nowhere_else(
     shown = shown_anywhere(built, ledger.registers.units)
 
     pages = {page_of(name) for name, _ in shown} - {"manifest.json"}  # which names what pages show
-    assert pages == {"cases/promises.html"}
+    assert pages <= {"cases/promises.html"}  # none where all units are merged
 
 
 def page_of(name: str) -> str:
