@@ -108,7 +108,7 @@ def _promises(book: Book) -> Sheet:
         sections=(
             _counties(book, ("slips", "signatures", "promises_kept", "on_time", "extended")),
             *(Section(each.code, f"{each.name}承办单位", [(table, {})])
-              for each, table in found if table.rows),
+              for each, table in found if any(row.key for row in table.rows)),  # else one merged
         ),
     )  # fmt: skip
 
