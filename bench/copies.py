@@ -11,9 +11,8 @@ from typing import Any
 
 import yaml
 
+from bench.ground import KINDS
 from qianwan.places import schema_dir
-
-KINDS = {"cases": "case", "disputes": "dispute"}
 
 
 class Loader(yaml.CSafeLoader):

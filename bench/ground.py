@@ -16,6 +16,7 @@ QIANWAN = str(Path(PYTHON).with_name("qianwan"))
 SEED = "1"
 DRAFTED = ("quarter", "2026-Q3", "--out")
 ISSUED = ("issue", "2026-Q3", "--number", "示例〔2026〕1号", "--date", "2026-11-20")
+KINDS = {"cases": "case", "disputes": "dispute"}  # folders of records, and their schemas
 
 
 def folder_of(module: str) -> Path:

@@ -2,12 +2,15 @@
 
 import subprocess
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from bench.comparison import Comparison, compare
-from bench.ground import PYTHON, QIANWAN, Ground, folder_of
+from bench.floors import files_below
+from bench.ground import KINDS, PYTHON, QIANWAN, Ground, folder_of
 from bench.harness import AJV, Command
 
+OURS = "cold `qianwan check`"
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 AJV_NOTE = """\
 ajv-cli holds the same cases and disputes against the same schemas, compiled to JavaScript, and \
@@ -26,16 +29,25 @@ def peers(ground: Ground) -> Iterator[Comparison]:
     copies = ground.folder / "copies"
     subprocess.run([PYTHON, "-m", "bench.copies", str(ground.city), str(copies)], check=True)
     commands = {
-        "cold `qianwan check`": Command([QIANWAN, "--root", str(ground.city), "check"]),
+        OURS: Command([QIANWAN, "--root", str(ground.city), "check"]),
         "ajv-cli, JSON": Command(ajv(copies, "json")),
         "ajv-cli, YAML with quoted dates": Command(ajv(copies, "yaml")),
     }
-    yield compare(ground, "Schemas by ajv-cli", AJV_NOTE, commands)
+    read = partial(files_read, ground.city)
+    yield compare(ground, "Schemas by ajv-cli", AJV_NOTE, commands, read)
+    title, read = "Schemas by check-jsonschema, a county", partial(files_read, ground.county)
     commands = {
-        "cold `qianwan check`": Command([QIANWAN, "--root", str(ground.county), "check"]),
+        OURS: Command([QIANWAN, "--root", str(ground.county), "check"]),
         "check-jsonschema": Command(check_jsonschema(ground.county)),
     }
-    yield compare(ground, "Schemas by check-jsonschema, a county", CHECK_JSONSCHEMA_NOTE, commands)
+    yield compare(ground, title, CHECK_JSONSCHEMA_NOTE, commands, read)
+
+
+def files_read(root: Path, command: str) -> str:
+    """How many files *command* reads of the records below *root*."""
+    folders = ["."] if command == OURS else KINDS
+    count = sum(len(files_below(root / "records" / folder)) for folder in folders)
+    return f"{count:,} files"
 
 
 def ajv(copies: Path, form: str) -> list[str]:
@@ -46,7 +58,7 @@ def ajv(copies: Path, form: str) -> list[str]:
     script = " && ".join(
         f"{node} {AJV}/dist/index.js validate --spec=draft2020 --strict=false {common}"
         f" -s {copies}/{kind}.schema.json -d '{copies}/{form}/{folder}/*'"
-        for folder, kind in (("cases", "case"), ("disputes", "dispute"))
+        for folder, kind in KINDS.items()
     )
     return ["sh", "-c", script]
 
@@ -57,6 +69,6 @@ def check_jsonschema(county: Path) -> list[str]:
     script = " && ".join(
         f"find {county}/records/{folder} -name '*.yml' -print0"
         f" | xargs -0 {peer} --schemafile {SCHEMAS}/{kind}.schema.json"
-        for folder, kind in (("cases", "case"), ("disputes", "dispute"))
+        for folder, kind in KINDS.items()
     )
     return ["sh", "-c", script]
