@@ -37,7 +37,8 @@ def check_read(tree: Tree, examined: Read, today: date) -> Checked:
     """Check what was *examined* of *tree*; see `check_some`.
 
     The ledger holds the records, and the ids of what they name. Not found is what only the whole
-    can show: a roster that is far from its reference.
+    can show: a roster that is far from its reference, and who is at the same time at an activity
+    that stands, wrongly, in the folder of another year.
     """
     examined = [*examined, *_merged_into(tree, examined)]
     roster = _records(tree, _roster(tree, examined))
@@ -73,14 +74,14 @@ def _mergers(record: object) -> list[str]:
 
 def _of_the_same_deputies(tree: Tree, examined: Read) -> Read:
     """Other activities of who came to those examined: nobody is in two places on one day."""
-    came = {code for _, each in examined for code in _attended(each.record)}
+    came: dict[int, set[str]] = {}
+    for _, each in examined:
+        if isinstance(each.record, Activity):
+            came.setdefault(each.record.date.year, set()).update(each.record.attended)
     known = {source.path for source, _ in examined}
-    paths = tree.mentioning(came, f"{RECORDS}/activities")
-    return read(tree, [source_of(path) for path in paths if path not in known])
-
-
-def _attended(record: object) -> list[str]:
-    return record.attended if isinstance(record, Activity) else []
+    folders = {year: f"{RECORDS}/activities/{year}" for year in came}
+    paths = {path for year in came for path in tree.mentioning(came[year], folders[year])}
+    return read(tree, [source_of(path) for path in sorted(paths - known)])
 
 
 def _roster(tree: Tree, examined: Read) -> list[Source]:
