@@ -1,8 +1,13 @@
 """Throw-away Git repositories for tests, untouched by the settings of whoever runs them."""
 
+import json
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 WHO = {
     "GIT_AUTHOR_NAME": "示例甲",
@@ -33,3 +38,12 @@ def commit(root: Path, day: str = "2026-06-15", message: str = "a step") -> str:
     dates = {"GIT_AUTHOR_DATE": at, "GIT_COMMITTER_DATE": at}
     git(root, "commit", "-qm", message, "--allow-empty", **dates)
     return git(root, "rev-parse", "HEAD")
+
+
+def noted(notes: Path, do: Callable[[], object]) -> list[dict[str, Any]]:
+    """What Git itself notes of the processes that *do* starts, event by event."""
+    notes.unlink(missing_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_TRACE2_EVENT", str(notes))
+        do()
+    return [json.loads(line) for line in notes.read_text("utf-8").splitlines()]

@@ -1,7 +1,6 @@
 """`qianwan new`: a record that is right when it is written, under a number nobody has taken."""
 
 import errno
-import json
 import os
 import re
 import shutil
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from git import commit, git
+from git import commit, git, noted
 
 from qianwan import schema, yamlfile
 from qianwan.canonical import formatted
@@ -363,24 +362,19 @@ def make_branches(root: Path, names: list[str]) -> None:
     )
 
 
-def starts(root: Path, monkeypatch: pytest.MonkeyPatch) -> int:
-    """How many git processes `new` starts, by what Git itself notes."""
-    notes = root.with_name("trace.json")
-    notes.unlink(missing_ok=True)
-    monkeypatch.setenv("GIT_TRACE2_EVENT", str(notes))
-    new(root)
-    monkeypatch.delenv("GIT_TRACE2_EVENT")
-    events = [json.loads(line)["event"] for line in notes.read_text("utf-8").splitlines()]
-    return events.count("start")
+def starts(root: Path) -> int:
+    """How many git processes `new` starts."""
+    notes = noted(root.with_name("trace.json"), lambda: new(root))
+    return [each["event"] for each in notes].count("start")
 
 
 def test_hundreds_of_branches_cost_no_more_processes_than_one(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path,
 ):
-    few = starts(root, monkeypatch)
+    few = starts(root)
     make_branches(root, [*HOSTILE, *(f"work/{number}" for number in range(490))])
 
-    many = starts(root, monkeypatch)
+    many = starts(root)
 
     assert (few, many) == (3, 3)
     assert new(root) == "C371721-2026-0701"  # after 0700, which `starts` took
