@@ -16,6 +16,7 @@ FOLDER: Final = "handbook/fields"
 KIND_COLUMNS: Final = ("记录", "是什么")
 COLUMNS: Final = ("栏目", "名称", "写什么", "必填", "哪一版可见")
 STATE_COLUMNS: Final = ("状态", "可以写，写了状态不变", "可以写，写了状态改变")
+_META: Final = "---\nhide: [navigation]\n---"  # no menu names them
 Schema = Mapping[str, Any]
 MARK: Final = re.compile(r"^<!-- qianwan: (?P<name>\w+) -->$", re.MULTILINE)
 # What FOLLOWS leaves to the fold: 恢复 leads back to where the case was before it left.
@@ -30,7 +31,7 @@ def fill(markdown: str) -> str:
 def pages() -> Iterator[tuple[str, str]]:
     """Give source path and Markdown of the pages that have every field: one a kind of record."""
     for kind in schema.KINDS:
-        yield path(kind), "\n\n".join(_page(kind)) + "\n"
+        yield path(kind), "\n\n".join([_META, *_page(kind)]) + "\n"
 
 
 def path(kind: str) -> str:
