@@ -117,7 +117,7 @@ def test_only_one_column_says_that_it_is_sorted(page: Page):
 
 def test_a_long_table_is_filtered_by_keyboard(page: Page):
     show(page, MANY)
-    box, told = page.get_by_role("searchbox", name="筛选"), page.get_by_role("status")
+    box, told = page.get_by_role("searchbox", name="查找"), page.get_by_role("status")
     expect(told).to_have_text("共 20 行")
 
     page.keyboard.press("Tab")

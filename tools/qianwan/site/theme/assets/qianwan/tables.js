@@ -84,7 +84,7 @@
     box.className = "qw-filter";
     input.type = "search";
     told.setAttribute("aria-live", "polite");
-    label.append("筛选 ", input);
+    label.append("查找 ", input);
     box.append(label, told);
     const haystacks = rows.map((row) => plain([...row.cells].map(text).join(" ")));
     const apply = () => {
