@@ -3,7 +3,7 @@
 `qianwan monday` gives each holder his own desk, with codes and days; a public page tells how many.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -12,16 +12,19 @@ from qianwan.figures.report import ALL
 from qianwan.figures.tables import Table
 from qianwan.site import charts, render, tables
 from qianwan.site.book import DESKS, HOME, MATTERS, MONDAY, RHYTHM, Book, Page, monday_region_path
+from qianwan.site.edition import Edition
 from qianwan.site.pages import parts, sheets
 from qianwan.site.pages.sheets import Section, Sheet
 
 TITLE: Final = "周一要看"
 SHARES: Final = ("resolution", "acceptance", "dispute_resolution", "deputies_completed")
 GAPS: Final = ("handled_unresolved", "resolved_unaccepted", "satisfied_unsolved", "groups_missing")
-NOTE: Final = (
-    "这里只说件数。自己的那一页在领导版，也可以用命令看："
-    "qianwan monday 加领导、委室、小组或代表的编号。"
-)
+NOTES: Final[Mapping[Edition, str]] = {
+    Edition.GENERAL: "这里只说件数。自己的那一页在领导版，也可以用命令看："
+    "qianwan monday 加领导、委室、小组或代表的编号。",
+    Edition.LEADERS: "这里只说件数。领导和委室各有一页，见领导和委室的台面；"
+    "小组和代表的用命令看：qianwan monday 加编号。",
+}
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -43,7 +46,7 @@ def _index(book: Book, table: Table) -> Page:
         Sheet(
             MONDAY, TITLE, None, shares=SHARES, others=GAPS, scopes=(ALL,),
             sections=(Section("counties", "各县（区）", [(table, links)]), *own),
-            notes=(NOTE,),
+            notes=(NOTES[book.edition],),
             more=_beside(book),
         ),
     )  # fmt: skip
@@ -66,6 +69,6 @@ def _county(book: Book, code: str, counties: Table) -> Page:
         waiting=replace(counties, rows=mine, total=None),
         offices=monday_tables.by_office(report, code, book.dues),
         townships=monday_tables.by_township(report, code, book.dues),
-        note=NOTE,
+        note=NOTES[book.edition],
     )
     return Page(here, f"{name}：{TITLE}", html, ((book.top, HOME), (TITLE, MONDAY)))

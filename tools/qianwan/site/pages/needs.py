@@ -50,7 +50,7 @@ def _praise(book: Book) -> Sheet:
         shares=(), others=affair_tables.PRAISE, scopes=(ALL,),
         sections=(Section("counties", "各县（区）", [counties]), *lists),
         notes=("典型在当事人书面同意、刊发以后列出，收回同意的不列；表彰在公示、决定以后列出。"
-               "代表和承办单位不写名称和编号。",),
+               + ("" if book.edition.is_leaders else "代表和承办单位不写名称和编号。"),),
         more=WORK_PARTS,
     )  # fmt: skip
 
@@ -66,12 +66,12 @@ def _exemplars(book: Book) -> Table:
         ]
         media = "、".join(dict.fromkeys(each["方式"] for each in shown))
         rows.append(_row(book, affair, told[0].date, media))
-    return Table("典型", ("刊发", "县（区）", "谁", "方式"), tuple(rows))
+    return Table("典型", ("刊发", "县（区）", "对象", "方式"), tuple(rows))
 
 
 def _commendations(book: Book) -> Table:
     rows = [_decided(book, key) for key in sorted(book.report.figure("commendations").part)]
-    return Table("表彰", ("决定", "县（区）", "谁"), tuple(rows))
+    return Table("表彰", ("决定", "县（区）", "对象"), tuple(rows))
 
 
 def _decided(book: Book, key: str) -> Row:
