@@ -45,7 +45,7 @@ def heat(weeks: Sequence[str], rows: Sequence[HeatRow]) -> Heat:
     months = groupby(newest, key=lambda week: last_day(week).month)
     return Heat(
         months=[(f"{month}月", len([*each])) for month, each in months],
-        weeks=[(str(int(week[6:])), _days(week)) for week in newest],
+        weeks=[(str(int(week[6:])), days(week)) for week in newest],
         rows=[row._replace(cells=[*reversed(row.cells)]) for row in rows],
     )
 
@@ -74,6 +74,11 @@ def cell(week: str, found: WeekCell, in_percent: bool = False) -> HeatCell:
     return HeatCell(text, told if level or found.late else "", level)
 
 
+def days(week: str) -> str:
+    """What a week is called, and from which day to which it goes."""
+    return f"{week_name(week)}，{_short(first_day(week))}至{_short(last_day(week))}"
+
+
 def _level(found: WeekCell) -> int:
     if found.reported == found.due:
         return 0
@@ -81,10 +86,6 @@ def _level(found: WeekCell) -> int:
         return 3
     part, whole = MOST
     return 1 if found.reported * whole >= found.due * part else 2
-
-
-def _days(week: str) -> str:
-    return f"{week_name(week)}，{_short(first_day(week))}至{_short(last_day(week))}"
 
 
 def _short(day: date) -> str:

@@ -48,7 +48,7 @@ def _index(book: Book, desks: Sequence[Desk]) -> Page:
         for desk in desks
     ]
     columns = (
-        "谁",
+        "领导、委室",
         "自己的件",
         "已逾期",
         "本周到期",

@@ -45,7 +45,7 @@ def pages(book: Book) -> Iterator[Page]:
 def _standing(book: Book, region: str | None) -> Mapping[str, object]:
     keys = tuple(activity_figures.SCREENINGS)
     return {
-        "week": book.report.at.weeks.current,
+        "week": heat.days(book.report.at.weeks.current),
         "bullets": [charts.bullet(book, key, region) for key in BULLETS],
         "gaps": [missing(book, region)],
         "rows": parts.figure_rows(book.report, keys, region),
