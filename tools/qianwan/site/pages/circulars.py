@@ -1,6 +1,6 @@
 """通报: a computed page per quarter and per month so far."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -20,20 +20,28 @@ from qianwan.figures.report import Report
 from qianwan.figures.tables import Row, Table
 from qianwan.papers import judging, sentences
 from qianwan.site import charts, render
-from qianwan.site.book import CIRCULARS, HOME, Book, Page, Period
+from qianwan.site.book import CIRCULARS, HOME, Book, Page, Period, measure_path
 from qianwan.site.pages import parts
 
 LISTED: Final = (
     "selection", "resolution", "acceptance", "satisfaction", "disputes_total", "deputies_completed",
 )  # fmt: skip
+COMPARED: Final[Mapping[str, tuple[str, ...]]] = {
+    "千件信访案件督办": CASE_KEYS,
+    "万件社会矛盾化解": DISPUTE_KEYS,
+    "转送、督办、建议和工作": WORK_KEYS,
+}
 
 
 class Compared(NamedTuple):
-    """One figure at the end of a period beside the period before."""
+    """Figures at the end of a period beside the period before.
 
-    row: parts.FigureRow
-    before: str
-    change: str
+    *short* are the keys of those under their target, *links* the pages of all.
+    """
+
+    table: Table
+    short: frozenset[str]
+    links: Mapping[str, str]
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -72,9 +80,11 @@ def _page(book: Book, period: Period) -> Page:
         stage=judging.stage(report),
         case_words=list(sentences.cases(report)),
         dispute_words=list(sentences.disputes(report)),
-        cases=_compared(report, before, CASE_KEYS),
-        disputes=_compared(report, before, DISPUTE_KEYS),
-        work=_compared(report, before, WORK_KEYS) if period.is_year else [],
+        compared_tables=[
+            _compared(title, report, before, keys)
+            for title, keys in COMPARED.items()
+            if keys is not WORK_KEYS or period.is_year
+        ],
         late=report.figure("late_entries").counted,
         tables=[
             batches(report),
@@ -139,13 +149,19 @@ def _frozen(book: Book, period: Period) -> Table | None:
     return Table("印发时的数字", columns, tuple(rows))
 
 
-def _compared(report: Report, before: Report | None, keys: tuple[str, ...]) -> list[Compared]:
-    found = []
-    for row in parts.figure_rows(report, keys):
-        then = before.figure(row.key) if before else None
+def _compared(title: str, report: Report, before: Report | None, keys: tuple[str, ...]) -> Compared:
+    found = parts.figure_rows(report, keys)
+    rows = []
+    for each in found:
+        reading, then = each.readings[0], before.figure(each.key) if before else None
         text = parts.read(then, report.at.campaign).text if then is not None else "—"
-        found.append(Compared(row, text, sentences.change(report.figure(row.key), then)))
-    return found
+        change = sentences.change(report.figure(each.key), then)
+        cells = (reading.text, reading.counted, text, change, each.goal or "—")
+        rows.append(Row(each.key, each.name, cells))
+    columns = ("指标", "期末", "n/N", "上期末", "变化", "目标")
+    short = frozenset(each.key for each in found if each.readings[0].short)
+    links = {key: measure_path(key) for key in keys}
+    return Compared(Table(title, columns, tuple(rows)), short, links)
 
 
 def _list(book: Book, title: str, periods: list[Period]) -> Table:

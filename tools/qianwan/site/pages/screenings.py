@@ -12,6 +12,7 @@ from qianwan.figures.region_tables import by_county
 from qianwan.figures.tables import Row, Table
 from qianwan.figures.values import Share, Value
 from qianwan.figures.week_table import WeekCell, by_township, summed
+from qianwan.model.screening import week_name
 from qianwan.site import charts, heat, render, tables
 from qianwan.site.book import (
     HOME,
@@ -28,6 +29,7 @@ from qianwan.site.pages import parts, townships
 BULLETS: Final = ("screenings", "group_screenings", "zero_reports", "late_screenings")
 COUNTY_KEYS: Final = ("screenings", "group_screenings", "zero_reports", "late_screenings")
 CRUMB: Final[Crumb] = ("每周排查", SCREENINGS)
+Line = tuple[str, str, Sequence[WeekCell]]  # code and name of a place, its weeks
 LISTED: Final = ("group_screenings", "activities", "deputies_completed")
 
 
@@ -61,11 +63,11 @@ def missing(book: Book, region: str | None = None) -> parts.Gap:
 
 def _index(book: Book, cells: Mapping[str, Sequence[WeekCell]]) -> Page:
     report, weeks = book.report, book.report.at.weeks.ended
-    rows = []
+    lines: list[Line] = []
     for region in book.ledger.registers.counties:
         own = [row for place, row in cells.items() if report.areas.county(place) == region.code]
-        rows.append(_row(region.name, screening_region_path(region.code), weeks, summed(own), True))
-    rows.append(_row("合计", "", weeks, summed(cells.values()), True))
+        lines.append((region.code, region.name, summed(own)))
+    total = ("", "合计", summed(cells.values()))
     table = by_county(report, COUNTY_KEYS, "各县（区）排查")
     codes = [region.code for region in book.ledger.registers.counties]
     paths = {code: screening_region_path(code) for code in codes}
@@ -73,28 +75,54 @@ def _index(book: Book, cells: Mapping[str, Sequence[WeekCell]]) -> Page:
         "screenings.html",
         SCREENINGS,
         **_standing(book, None),
-        halves=heat.halves(weeks, rows),
+        halves=_halves(weeks, [*lines, total], paths, True),
+        weeks_table=_weeks("县（区）", weeks, lines, total),
         table=table,
         links=tables.row_links(table, paths),
     )
     return Page(SCREENINGS, "每周排查", html, ((book.top, HOME),))
 
 
-def _row(
-    name: str, path: str, weeks: Sequence[str], cells: Sequence[WeekCell], in_percent: bool
-) -> HeatRow:
-    """A row of the heat table, empty where there is no group."""
-    drawn = [heat.cell(week, each, in_percent) for week, each in zip(weeks, cells, strict=False)]
-    return HeatRow(name, path, drawn)
+def _halves(
+    weeks: Sequence[str], lines: Sequence[Line], paths: Mapping[str, str], in_percent: bool
+) -> list[Heat]:
+    """Heat tables of *lines*, which are empty where there is no group."""
+    rows = [
+        HeatRow(name, paths.get(code, ""), [
+            heat.cell(week, each, in_percent) for week, each in zip(weeks, cells, strict=False)
+        ])
+        for code, name, cells in lines
+    ]  # fmt: skip
+    return heat.halves(weeks, rows)
+
+
+def _weeks(
+    of: str, weeks: Sequence[str], lines: Sequence[Line], total: Line | None = None
+) -> Table:
+    """The same in the order of time, with both numbers in every cell."""
+    rows = [
+        Row(code, name, tuple(f"{each.reported}/{each.due}" for each in cells))
+        for code, name, cells in (*lines, *([total] if total else []))
+        if cells
+    ]
+    last = rows.pop() if total and rows else None
+    return Table(f"各{of}各周排查", (of, *map(week_name, weeks)), tuple(rows), last)
 
 
 def _county(book: Book, code: str, cells: Mapping[str, Sequence[WeekCell]], groups: int) -> Page:
     name, here = book.report.areas.name(code), screening_region_path(code)
+    weeks, paths = book.report.at.weeks.ended, townships.paths(book, code)
+    lines = [
+        (region.code, region.name, cells[region.code])
+        for region in book.ledger.registers.townships(code)
+        if region.code in cells
+    ]
     html = render.html(
         "screenings_county.html",
         here,
         **_standing(book, code),
-        halves=_townships(book, code, cells),
+        halves=_halves(weeks, lines, paths, False),
+        weeks_table=_weeks("乡镇（街道）", weeks, lines),
         groups=groups,
         groups_path=screening_groups_path(code),
     )
@@ -107,16 +135,6 @@ def _groups_of(book: Book, code: str, table: Table) -> Page:
     html = render.html("screenings_groups.html", here, table=table, links=links)
     up = (f"{name}：每周排查", screening_region_path(code))
     return Page(here, f"{name}：各代表小组", html, ((book.top, HOME), CRUMB, up))
-
-
-def _townships(book: Book, county: str, cells: Mapping[str, Sequence[WeekCell]]) -> list[Heat]:
-    weeks, paths = book.report.at.weeks.ended, townships.paths(book, county)
-    rows = [
-        _row(region.name, paths.get(region.code, ""), weeks, cells[region.code], False)
-        for region in book.ledger.registers.townships(county)
-        if region.code in cells
-    ]
-    return heat.halves(weeks, rows)
 
 
 def _groups(book: Book, county: str, figures: Mapping[str, Mapping[str, Value]]) -> Table:
