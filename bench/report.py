@@ -16,7 +16,7 @@ Written by `make bench BENCH='--report bench/results.md'`; not to be edited by h
 
 A ratio is the first line's seconds divided by the line's own: under 1 the first is faster. \
 Machines drift: compare ratios of one run, not seconds of two. Memory is that of a command's \
-largest process; under the benchmark's own, some 25 MiB, it can't be seen.
+largest process; under the benchmark's own, 20 to 40 MiB, it can't be seen.
 """
 FOOT = """
 [rollup.md](rollup.md) holds the roll-up on DuckDB against Spark.
