@@ -213,6 +213,7 @@ def test_the_search_knows_codes_by_title_alone(built: Path, ledger: Ledger):
     assert entries[f"cases/{key}.html"]["title"].replace("\u200b", "") == key
     assert entries[f"cases/{key}.html"]["text"] == ""
     assert "分母" in entries["measures/acceptance.html"]["text"].replace("\u200b", "")
+    assert {each["text"] for at, each in entries.items() if re.match("groups/.*#G", at)} == {""}
 
 
 # What must not be there
