@@ -15,6 +15,7 @@ from qianwan.check import Checked, check
 from qianwan.index import Index
 from qianwan.repo import WorkTree
 from qianwan.sample import sample
+from qianwan.since import check_work_tree
 
 LAST_DAY = date(2026, 11, 20)
 CASE = "records/cases/2026/371700/C371700-2026-0001.yml"
@@ -111,6 +112,17 @@ def test_a_change_costs_what_it_concerns(
         found.append(work(tmp_path / "notes", done))
 
     assert found == [Work(files, processes, 0)] * 2
+
+
+def test_after_a_whole_check_only_the_change_is_read(archives: tuple[Path, Path], tmp_path: Path):
+    root, _ = archives
+    check_work_tree(root, LAST_DAY)
+    change(root, CASE)
+
+    found = work(tmp_path / "notes", partial(check_work_tree, root, LAST_DAY))
+
+    processes = ["rev-parse", "ls-files", "diff-files", "diff-index", "cat-file"]
+    assert found == Work(6, processes, 3 * len(git(root, "ls-files").splitlines()))
 
 
 def test_a_known_archive_costs_what_changed(archives: tuple[Path, Path], tmp_path: Path):

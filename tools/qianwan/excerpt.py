@@ -47,8 +47,9 @@ def check_read(tree: Tree, examined: Read, today: date) -> Checked:
     for source, each in examined:
         findings += each.findings
         findings += judge(source, each, known)
-    homes = {key_of(each.record): source for source, each in examined if each.record}
-    ledger = _ledger(tree, known, [*examined, *_of_the_same_deputies(tree, examined)])
+    beside = [*examined, *_of_the_same_deputies(tree, examined)]
+    homes = {key_of(each.record): source for source, each in beside if each.record}
+    ledger = _ledger(tree, known, beside)
     findings += together(tree, ledger, roster, homes)
     return Checked(sorted(set(findings)), ledger, len(examined))
 

@@ -26,6 +26,8 @@ _TABLE: Final = (
     " sum BLOB) WITHOUT ROWID"
 )
 
+_WHOLE: Final = ""  # where a path would stand: what a check of all gave
+
 
 class Kept(NamedTuple):
     """A record without findings, as MessagePack: judged by the registers *roster*, as of *day*."""
@@ -49,11 +51,23 @@ class Kept(NamedTuple):
         return bool(roster) and self.roster == roster and self.day <= today.isoformat()
 
 
+class Whole(NamedTuple):
+    """A check of all records as *commit* has them: as of *day*, so many files, those with findings.
+
+    Only cases, disputes and other logs are among the *wrong*.
+    """
+
+    commit: str
+    day: str
+    files: int
+    wrong: frozenset[str]
+
+
 class Index:
     """What is known of the record files under *root*; nothing where they aren't in Git."""
 
     def __init__(self, root: Path) -> None:
-        self._file = blobs.beside(root)
+        self._root, self._file = root, blobs.beside(root)
         self.blobs: Mapping[str, str] = blobs.unchanged(root) if self._file else {}
 
     @cached_property
@@ -72,6 +86,27 @@ class Index:
             if self.blobs.get(path) == blob and kept.sum == checksum:
                 yield kept
 
+    @cached_property
+    def whole(self) -> Whole | None:
+        """The last check of all records that were as a commit has them, if that was kept."""
+        if self._file is None or not self._file.exists():
+            return None
+        with self._unless_damaged(), self._opened() as store:
+            row = store.execute("SELECT * FROM kept WHERE path = ?", (_WHOLE,)).fetchone()
+            if row and (kept := Kept(*row[:-1])).sum == row[-1]:
+                files, wrong = msgspec.msgpack.decode(kept.record, type=tuple[int, frozenset[str]])
+                return Whole(kept.blob, kept.day, files, wrong)
+        return None
+
+    def keep_whole(self, whole: Whole) -> None:
+        """Keep a check of all records in place of the last."""
+        record = msgspec.msgpack.encode((whole.files, sorted(whole.wrong)))
+        self._write([Kept(_WHOLE, whole.commit, record, "", whole.day)], [])
+
+    def same_as(self, commit: str) -> frozenset[str]:
+        """The paths of record files that are as *commit* has them; none where it is gone."""
+        return blobs.as_committed(self._root, commit, self.blobs)
+
     def roster(self, paths: Iterable[str]) -> str:
         """A digest of the registers at *paths*; empty where one of them isn't as Git has it."""
         ids = [self.blobs.get(path, "") for path in sorted(paths)]
@@ -82,7 +117,11 @@ class Index:
         """Keep what was *found*, and forget files that are gone; where that fails, nothing."""
         fresh = [each for each in found if self.kept.get(each.path) != each]
         gone = [(path,) for path in self.kept if path not in self.blobs]
-        if self._file is None or not (fresh or gone):
+        if fresh or gone:
+            self._write(fresh, gone)
+
+    def _write(self, fresh: Iterable[Kept], gone: Iterable[tuple[str]]) -> None:
+        if self._file is None:
             return
         with self._unless_damaged(), self._opened() as store, store:
             store.executemany("DELETE FROM kept WHERE path = ?", gone)

@@ -7,13 +7,12 @@ from pathlib import Path
 import click
 
 from qianwan.change import check_change, hold
-from qianwan.check import check as check_records
 from qianwan.cli.findings import show, summary, summary_of_change
 from qianwan.cli.options import Day, format_option, progress, today
 from qianwan.findings import Finding
-from qianwan.index import Index
 from qianwan.papers.draw import as_json, shown_path
 from qianwan.repo import Tree, WorkTree
+from qianwan.since import check_work_tree
 
 
 @click.command(options_metavar="[选项]")
@@ -47,7 +46,7 @@ def check(
         if head is not None or everything:
             raise click.UsageError("--head 和 --all 同 --base 一起用")
         with progress("检查记录") as move:
-            found = check_records(WorkTree(root), day, move, index=Index(root))
+            found = check_work_tree(root, day, move)
         _tell(form, WorkTree(root), found.findings, summary(found), "HEAD")
         ctx.exit(1 if found.errors else 0)
     held = hold(root, base, head)

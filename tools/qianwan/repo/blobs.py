@@ -1,6 +1,7 @@
 """Which of the records are as Git has them, and under which id."""
 
 import hashlib
+from collections.abc import Collection
 from pathlib import Path
 
 from qianwan.errors import GitFailed
@@ -29,6 +30,15 @@ def unchanged(root: Path) -> dict[str, str]:
     for path in git.names(changed):
         found.pop(path, None)
     return found
+
+
+def as_committed(root: Path, commit: str, paths: Collection[str]) -> frozenset[str]:
+    """Those of *paths* that Git's index has as *commit* does; none where that is gone."""
+    asked = ("diff-index", "--cached", "-z", "--name-only", "--relative", commit, "--", RECORDS)
+    try:
+        return frozenset(paths).difference(git.names(git.ask(root, *asked)))
+    except GitFailed:
+        return frozenset()
 
 
 def beside(root: Path) -> Path | None:
