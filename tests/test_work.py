@@ -116,6 +116,7 @@ def test_a_change_costs_what_it_concerns(
 
 def test_after_a_whole_check_only_the_change_is_read(archives: tuple[Path, Path], tmp_path: Path):
     root, _ = archives
+    commit(root)
     check_work_tree(root, LAST_DAY)
     change(root, CASE)
 
@@ -127,6 +128,7 @@ def test_after_a_whole_check_only_the_change_is_read(archives: tuple[Path, Path]
 
 def test_a_known_archive_costs_what_changed(archives: tuple[Path, Path], tmp_path: Path):
     for root in archives:
+        commit(root)
         wrong = {each.path for each in with_index(root).findings}
         change(root, DISPUTE)
         listed = git(root, "ls-files").splitlines()
