@@ -248,6 +248,16 @@ def test_an_index_that_is_not_right_is_made_anew(
     assert read_files == []
 
 
+def test_a_file_that_changes_meanwhile_is_not_taken_for_what_it_was(root: Path):
+    index, was = Index(root), (root / DISPUTE).read_text("utf-8")
+    edit(root, DISPUTE, "people: ", "people: 1")
+    check(WorkTree(root), TODAY, index=index)
+    (root / DISPUTE).write_text(was, "utf-8")
+    git(root, "update-index", "-q", "--refresh")
+
+    assert same(root)
+
+
 def test_who_finds_it_locked_does_without(root: Path):
     with_index(root)
     store = sqlite3.connect(store_of(root))

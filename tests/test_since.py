@@ -145,6 +145,26 @@ def test_a_file_whose_changes_git_does_not_look_for_is_read(root: Path):
     assert check_work_tree(root, LAST_DAY).errors
 
 
+def test_a_file_that_is_mended_meanwhile_is_not_taken_for_what_it_was(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+):
+    was = (root / DISPUTE).read_text("utf-8")
+    edit(root, DISPUTE, "people", "poeple")
+    edit(root, GROUP, "\n", "\n# 说明\n")
+    commit(root)
+
+    def mended_first(tree, today, progress=None, index=None):
+        (root / DISPUTE).write_text(was, "utf-8")
+        return check(tree, today, progress, index=index)
+
+    monkeypatch.setattr(since, "check", mended_first)
+    assert check_work_tree(root, LAST_DAY).findings == []
+    monkeypatch.undo()
+    git(root, "checkout", "-q", "--", DISPUTE)
+
+    assert check_work_tree(root, LAST_DAY).errors
+
+
 def test_a_commit_that_is_gone_is_no_basis(root: Path, whole_checks: list[date]):
     shutil.rmtree(root / ".git")
     for _ in range(2):

@@ -114,8 +114,13 @@ class Index:
         return digest if all(ids) else ""
 
     def keep(self, found: Iterable[Kept]) -> None:
-        """Keep what was *found*, and forget files that are gone; where that fails, nothing."""
+        """Keep what was *found*, and forget files that are gone; where that fails, nothing.
+
+        Nothing is kept of a file that was changed while it was read.
+        """
         fresh = [each for each in found if self.kept.get(each.path) != each]
+        now = blobs.unchanged(self._root) if fresh else {}
+        fresh = [each for each in fresh if now.get(each.path) == each.blob]
         gone = [(path,) for path in self.kept if path not in self.blobs]
         if fresh or gone:
             self._write(fresh, gone)

@@ -30,8 +30,8 @@ def check_work_tree(root: Path, today: date, progress: Progress | None = None) -
         if found is not None:
             return found
     commit = head(root)
-    same = index.same_as(commit.id) if commit else frozenset()  # before anything is read
     found = check(tree, today, progress, index=index)
+    same = Index(root).same_as(commit.id) if commit else frozenset()  # by now, not as it was
     wrong = frozenset(each.path for each in found.findings)
     there = [source.path for source in tree.sources()]
     if commit and same.issuperset(there) and all(source_of(path).kind in LOGS for path in wrong):
