@@ -42,7 +42,7 @@ def run(command: Command) -> tuple[float, float]:
     """Seconds and peak MiB of one run, which must succeed."""
     before = time.perf_counter()
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        process = subprocess.Popen(command.argv, stdout=out, stderr=err)
+        process = subprocess.Popen(command.argv, stdout=out, stderr=err, env=_environment())
         _, status, used = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - before
         process.returncode = 0  # reaped here, for its memory
@@ -52,6 +52,11 @@ def run(command: Command) -> tuple[float, float]:
     if status:
         sys.exit(f"{command.argv} failed:\n{(said + printed)[-4000:].decode(errors='replace')}")
     return (float(printed) if command.own_clock else seconds), used.ru_maxrss / 1024
+
+
+def _environment() -> dict[str, str]:
+    """With Python kept compiled from the first run on, as it is wherever tools are installed."""
+    return {key: each for key, each in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 def measure(commands: Mapping[str, Command], runs: int) -> dict[str, Timing]:
