@@ -31,12 +31,18 @@ def check_work_tree(root: Path, today: date, progress: Progress | None = None) -
             return found
     commit = head(root)
     found = check(tree, today, progress, index=index)
-    same = Index(root).same_as(commit.id) if commit else frozenset()  # by now, not as it was
+    if commit is not None:
+        _keep(tree, index, commit.id, found, today)
+    return found
+
+
+def _keep(tree: WorkTree, index: Index, commit: str, found: Checked, today: date) -> None:
+    """Let the index keep that all was checked, where every file is by now as *commit* has it."""
+    same = Index(tree.root).same_as(commit)
     wrong = frozenset(each.path for each in found.findings)
     there = [source.path for source in tree.sources()]
-    if commit and same.issuperset(there) and all(source_of(path).kind in LOGS for path in wrong):
-        index.keep_whole(Whole(commit.id, today.isoformat(), len(there), wrong))
-    return found
+    if same.issuperset(there) and all(source_of(path).kind in LOGS for path in wrong):
+        index.keep_whole(Whole(commit, today.isoformat(), len(there), wrong))
 
 
 def _checked_since(tree: WorkTree, whole: Whole, index: Index, today: date) -> Checked | None:
