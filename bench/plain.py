@@ -17,10 +17,9 @@ import yaml
 from markdownify import MarkdownConverter
 
 from bench.site import AS_OF
-from qianwan.site import load
+from qianwan.site import fields, load
 from qianwan.site.contents import all_pages
 from qianwan.site.edition import Edition
-from qianwan.site.fields import fill
 
 HUGO = {
     "hugo.toml": """\
@@ -53,7 +52,7 @@ unsafe = true
 
 
 EXCLUDED = "data-search-exclude"
-BLOCKS = ("details", "div", "dl", "figure", "table", "ul")
+BLOCKS = ("article", "details", "div", "dl", "figure", "table", "ul")
 
 
 class Converter(MarkdownConverter):  # type: ignore[misc]  # not always there
@@ -79,7 +78,8 @@ def pages(city: Path, edition: Edition) -> Iterator[tuple[str, str]]:
         body = f"# {page.heading or page.title}\n\n{text if page.searchable else unsearched(text)}"
         yield page.path, headed(page.title, "hide: [navigation, toc]\n", body)
     for path, text in load.handbook():
-        yield path, headed(text.partition("\n")[0].removeprefix("# "), "", fill(text))
+        yield path, headed(text.partition("\n")[0].removeprefix("# "), "", fields.fill(text))
+    yield from fields.pages()
     for file in (city / "site").rglob("*.md"):
         yield file.relative_to(city / "site").as_posix(), file.read_text("utf-8")
 
