@@ -4,7 +4,6 @@ The small registers come first, for cases and disputes are judged by them. What 
 files that haven't changed isn't read again.
 """
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Any
 from qianwan.errors import UnreadableLedger
 from qianwan.examine import LOGS, finding, is_sound, judge, key_of, located, unreadable
 from qianwan.findings import Breach, Finding, Flaw, Severity
+from qianwan.garbage import uncollected
 from qianwan.index import Index, Kept
 from qianwan.ledger import Ledger
 from qianwan.model.registers import Registers, registers
@@ -53,13 +53,8 @@ def check(
     *today* is the last day that a record may speak of. Raises NoRecords when there is nothing
     to check; whatever is wrong inside is a Finding.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # a ledger is all live objects: the collector would walk them in vain
-    try:
+    with uncollected():
         return _Check(tree, today, progress or (lambda _done, _total: None), processes, index).all()
-    finally:
-        if collecting:
-            gc.enable()
 
 
 @dataclass

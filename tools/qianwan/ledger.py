@@ -1,11 +1,11 @@
 """台账: the checked records of one repository, indexed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from qianwan.model import case_state, dispute_state, warning_state
 from qianwan.model.activity import Activity
@@ -14,12 +14,12 @@ from qianwan.model.case import Case
 from qianwan.model.case_state import CaseState
 from qianwan.model.dispute import Dispute
 from qianwan.model.dispute_state import DisputeState
-from qianwan.model.in_hand import Span, spans
 from qianwan.model.registers import Registers
 from qianwan.model.screening import Screening
 from qianwan.model.warning import Warning
 from qianwan.model.warning_state import WarningState
 
+Made = TypeVar("Made")
 # Where the records of each kind stand in a ledger.
 RECORDED: Final[Mapping[type, str]] = {
     Case: "cases",
@@ -64,6 +64,17 @@ class Ledger:
         return chain.from_iterable(getattr(self, name).values() for name in RECORDED.values())
 
     @cached_property
+    def _made(self) -> dict[Callable[["Ledger"], Any], Any]:
+        return {}
+
+    def once(self, make: Callable[["Ledger"], Made]) -> Made:
+        """What *make* makes of the ledger whatever the day: many days are asked of one ledger."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
+
+    @cached_property
     def _final_cases(self) -> dict[str, CaseState]:
         return {}
 
@@ -101,11 +112,6 @@ class Ledger:
         if warning.id not in self._final_warnings:
             self._final_warnings[warning.id] = warning_state.fold(warning, as_of)
         return self._final_warnings[warning.id]
-
-    @cached_property
-    def in_hand(self) -> Mapping[str, Sequence[Span]]:
-        """When a unit had each selected case in hand."""
-        return {key: [*spans(case)] for key, case in self.cases.items()}
 
     @cached_property
     def last_day(self) -> date:

@@ -15,8 +15,10 @@ from typing import Final
 from qianwan.figures.entries import entries
 from qianwan.figures.standing import Standing
 from qianwan.figures.values import Share
+from qianwan.ledger import Ledger
 from qianwan.model import case as log
 from qianwan.model.case import CaseEvent
+from qianwan.model.in_hand import Span, spans
 from qianwan.model.periods import Period, months_until
 
 RUNNING: Final = "本月还没有结束"
@@ -84,7 +86,7 @@ class CaseMonths:
         day, months = self.at.as_of, months_until(self.at.as_of)
         return frozenset(
             f"{self.key}@{month.key}"
-            for start, end in self.at.ledger.in_hand.get(self.key, [])
+            for start, end in self.at.ledger.once(_in_hand)[self.key]
             for month in months
             if start <= min(month.last, day) and (end is None or month.first <= end)
         )
@@ -139,6 +141,11 @@ class CaseMonths:
 
     def _of(self, days: Iterable[date]) -> Keys:
         return frozenset(f"{self.key}@{Period.month_of(day).key}" for day in days)
+
+
+def _in_hand(ledger: Ledger) -> Mapping[str, Sequence[Span]]:
+    """When a unit had each case in hand, once it was selected."""
+    return {key: [*spans(case)] for key, case in ledger.cases.items()}
 
 
 def _union(sets: Iterable[Keys]) -> Keys:

@@ -23,9 +23,7 @@ def screenings(at: Standing) -> Share:
 
 def group_screenings(at: Standing) -> Share:
     """小组周排查率: weeks of a group that it reported, zero or not."""
-    whole = frozenset(f"{code}@{week}" for week in at.weeks.ended for code in at.weeks.due(week))
-    part = frozenset(key for key, _, _ in at.weeks.given)
-    return Share(part, whole)
+    return Share(frozenset(key for key, _, _ in at.weeks.given), at.weeks.keys)
 
 
 def zero_reports(at: Standing) -> Share:

@@ -1,14 +1,15 @@
 """前翼 and 后翼 in figures, and what is raised and helped (三(二)一; 三(二)二, 强化科学指导)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from qianwan.figures.dispute_rates import disputes_total
 from qianwan.figures.standing import Standing
 from qianwan.figures.values import Count, Duration, Share, count
+from qianwan.ledger import Ledger
 from qianwan.model import dispute as log
-from qianwan.model.dispute import DisputeEvent
+from qianwan.model.dispute import Dispute, DisputeEvent
 from qianwan.model.registers import OUTSIDE
 from qianwan.model.walk import until
 from qianwan.terms import CreditRole, Level, Performance, Source
@@ -45,20 +46,40 @@ class Settled(NamedTuple):
 
     day: date
     due: date | None
-    after: list[DisputeEvent]
+    after: Sequence[DisputeEvent]
+
+    def by(self, day: date) -> "Settled":
+        """What had followed by *day*."""
+        so_far = until(self.after, day)
+        return self if so_far is self.after else self._replace(after=so_far)
 
 
-def _settlements(at: Standing, key: str) -> list[Settled]:
-    """Every settlement of a dispute, also those that didn't last."""
+def _settled(at: Standing) -> Mapping[str, Sequence[Settled]]:
+    """Every settlement so far by dispute, also those that didn't last."""
+    return {
+        key: [each.by(at.as_of) for each in found if each.day <= at.as_of]
+        for key, found in at.ledger.once(_settlements).items()
+    }
+
+
+def _settlements(ledger: Ledger) -> Mapping[str, Sequence[Settled]]:
+    found = ((key, _settlements_of(dispute)) for key, dispute in ledger.disputes.items())
+    return {key: each for key, each in found if each}
+
+
+def _settlements_of(dispute: Dispute) -> Sequence[Settled]:
     found: list[Settled] = []
-    for event in _entries(at, key):
+    after: list[DisputeEvent] = []
+    for event in dispute.events:
         match event:
             case log.Settlement():
-                found.append(Settled(event.date, event.agreement.performance_due, []))
+                after = []
+                found.append(Settled(event.date, event.agreement.performance_due, after))
             case log.SpotSettlement():
-                found.append(Settled(event.date, None, []))
-            case _ if found:
-                found[-1].after.append(event)
+                after = []
+                found.append(Settled(event.date, None, after))
+            case _:
+                after.append(event)
     return found
 
 
@@ -67,15 +88,15 @@ def performed(at: Standing) -> Share:
 
     What nobody has looked after isn't performed.
     """
-    due = {key: _last_due(at, key) for key in at.disputes}
+    due = {key: _last_due(at, found) for key, found in _settled(at).items()}
     whole = frozenset(key for key, last in due.items() if last is not None)
     return Share(frozenset(key for key in whole if _is_performed(due[key])), whole)
 
 
-def _last_due(at: Standing, key: str) -> Settled | None:
+def _last_due(at: Standing, settled: Sequence[Settled]) -> Settled | None:
     """The last agreement of a dispute that had to be performed this year, up to now."""
     first = date(at.year, 1, 1)
-    found = [each for each in _settlements(at, key) if each.due and first <= each.due <= at.as_of]
+    found = [each for each in settled if each.due and first <= each.due <= at.as_of]
     return found[-1] if found else None
 
 
@@ -92,14 +113,13 @@ def _is_performed(agreed: Settled | None) -> bool:
 def recurred(at: Standing) -> Share:
     """反复率: of the disputes settled this year, those that were back within the window (后翼)."""
     window = timedelta(days=at.campaign.days("observation_days"))
-    settled = {key: [*_settled_this_year(at, key)] for key in at.disputes}
+    settled = {
+        key: [each for each in found if each.day.year == at.year]
+        for key, found in _settled(at).items()
+    }
     whole = frozenset(key for key, found in settled.items() if found)
     part = frozenset(key for key in whole if any(_came_back(each, window) for each in settled[key]))
     return Share(part, whole)
-
-
-def _settled_this_year(at: Standing, key: str) -> Iterator[Settled]:
-    return (each for each in _settlements(at, key) if each.day.year == at.year)
 
 
 def _came_back(settled: Settled, window: timedelta) -> bool:

@@ -4,6 +4,7 @@
 Works with MkDocs 1.6 and with ProperDocs, its successor, which takes over the imported names.
 """
 
+import gc
 import os
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -22,6 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from qianwan.errors import QianwanError
+from qianwan.garbage import uncollected
 from qianwan.papers.days import day
 from qianwan.repo import RECORDS
 from qianwan.site import data, feed, fields, load, manifest, margins, render, words
@@ -123,7 +125,9 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
                 files.append(File.generated(config, path, content=text))
         for path, text in fields.pages():
             files.append(_outside_menus(File.generated(config, path, content=text)))
-        pages = list(all_pages(self.book))
+        with uncollected():
+            pages = list(all_pages(self.book))
+        gc.freeze()  # they live as long as the build, like the ledger
         for page in pages:
             if files.get_file_from_path(page.path):
                 raise PluginError(f"{page.path} 与自动生成的页面重名：给手写的页面另取名字")
