@@ -19,7 +19,7 @@ from qianwan.site.book import DESKS, HOME, MONDAY, Book, Page, case_path, desk_p
 from qianwan.site.pages import parts
 
 TITLE: Final = "领导和委室的台面"
-MOST: Final = 200  # rows of a table
+MOST: Final = 150  # rows of a table
 _DUES: Final = ("编号", "标题", "事项", "谁办", "到期")
 _ITEMS: Final = ("编号", "标题", "事项")
 

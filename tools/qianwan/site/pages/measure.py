@@ -19,7 +19,7 @@ from qianwan.site.book import HOME, MEASURES, Book, Page, case_path, measure_pat
 from qianwan.site.pages import parts
 
 UNLISTED: Final = frozenset({"repeated", "silent_without_repeat"})
-MOST: Final = 1_200  # codes on a page; of more the command tells
+MOST: Final = 1_000  # codes on a page; of more the command tells
 
 
 class Listed(NamedTuple):
