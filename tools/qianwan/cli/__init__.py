@@ -1,6 +1,7 @@
 """The command line: options in, one call of the library, words and an exit code out."""
 
 from qianwan.cli import chinese
+from qianwan.garbage import uncollected
 
 
 def main() -> None:
@@ -8,4 +9,5 @@ def main() -> None:
     chinese.speak()
     from qianwan.cli.root import qianwan  # after speak(): click looks its words up as it loads
 
-    qianwan(prog_name="qianwan")
+    with uncollected():  # a command ends before walking what it made would pay
+        qianwan(prog_name="qianwan")
