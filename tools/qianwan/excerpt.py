@@ -7,7 +7,6 @@ the archive.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any, Final
 
 from qianwan.check import Checked, together
@@ -18,7 +17,7 @@ from qianwan.model.activity import Activity
 from qianwan.model.case import Case, Merger
 from qianwan.model.registers import Registers, registers
 from qianwan.readers import read
-from qianwan.repo import RECORDS, Source, Tree, path_of, source_of
+from qianwan.repo import RECORDS, Source, Tree, id_at, path_of, source_of
 
 # An id wherever it stands in a file: its letter, its region, and what follows.
 _ID: Final = re.compile(r"\b([CDGLMORU])([0-9]{9}|[0-9]{6})(-[0-9]{4}-[0-9]+|-[0-9]+)?")
@@ -136,4 +135,4 @@ def _ledger(tree: Tree, known: Registers, examined: Read) -> Ledger:
         if code[0] in _RECORDS and code.count("-") > 1
     }
     there = tree.contents({path for code, path in named.items() if code not in known_ids})
-    return Ledger.of(known, records, (Path(path).stem for path in there))
+    return Ledger.of(known, records, (id_at(path) for path in there))

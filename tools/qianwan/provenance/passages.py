@@ -47,7 +47,7 @@ class Passage(NamedTuple):
     @property
     def key(self) -> str:
         """The id of the record, which is its file's name."""
-        return Path(self.source.path).stem
+        return self.source.key
 
 
 def passages(root: Path, arrivals: Iterable[Arrival]) -> Iterator[Passage]:

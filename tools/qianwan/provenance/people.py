@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from qianwan.provenance.passages import Entry, Passage
 from qianwan.provenance.readings import Data, Readings, keys_of
 from qianwan.provenance.remarks import Kind, Remark
+from qianwan.repo import id_at
 from qianwan.repo.contributions import Contribution, Person
 from qianwan.repo.history import Arrival, below
 
@@ -90,7 +91,7 @@ def single_handed(found: Iterable[Judged], writers: Writers) -> Iterator[Remark]
         both = [one for one in judge.authors if writer and _any_is_among([one], writer.authors)]
         if both:
             said = f"{_HANDLED}和{each.entry.data['type']}由同一个人记"
-            keys = (Path(each.path).stem,)
+            keys = (id_at(each.path),)
             yield Remark(Kind.SINGLE_HANDED, judge, tuple(both), said, keys)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from qianwan.change.pairs import broken_parts, data_of
-from qianwan.repo import RECORDS, source_of
+from qianwan.repo import RECORDS, id_at, source_of
 from qianwan.repo.contributions import Contribution, Edit
 from qianwan.repo.git import objects
 
@@ -21,7 +21,7 @@ def is_record(path: str) -> bool:
 
 def keys_of(commit: Contribution) -> tuple[str, ...]:
     """Ids of the records that *commit* changed, which are the names of their files."""
-    return tuple(Path(path).stem for path in sorted(commit.edits) if is_record(path))
+    return tuple(id_at(path) for path in sorted(commit.edits) if is_record(path))
 
 
 class Reading(NamedTuple):

@@ -2,7 +2,7 @@
 
 from qianwan.repo.changes import Change, Fork, changes, fork
 from qianwan.repo.commits import CHINA, Commit, commit, head
-from qianwan.repo.layout import RECORDS, Source, path_of, source_of
+from qianwan.repo.layout import RECORDS, Source, id_at, path_of, source_of
 from qianwan.repo.trees import CommittedTree, Content, Tree, WorkTree
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "commit",
     "fork",
     "head",
+    "id_at",
     "path_of",
     "source_of",
 ]

@@ -30,7 +30,7 @@ class Source(NamedTuple):
     @property
     def key(self) -> str:
         """The id of the record that belongs at the path."""
-        return self.path.rpartition("/")[2].removesuffix(".yml")
+        return id_at(self.path)
 
 
 def source_of(path: str) -> Source:
@@ -44,6 +44,11 @@ def source_of(path: str) -> Source:
     if kind is None or (kind != "regions" and len(parts) < 3):
         return Source(path, None, "不在任何一种记录的文件夹里")
     return Source(path, kind)
+
+
+def id_at(path: str) -> str:
+    """The id of the record that belongs at *path*; `path_of` is the way back."""
+    return path.rpartition("/")[2].removesuffix(".yml")
 
 
 def path_of(kind: str, key: str) -> str:

@@ -10,6 +10,7 @@ from qianwan.model import case as log
 from qianwan.model.case import Case
 from qianwan.model.case_state import CaseState, fold
 from qianwan.model.registers import Registers
+from qianwan.model.walk import until
 from qianwan.papers import days
 from qianwan.papers.names import name_of
 from qianwan.terms import Form as Manner
@@ -52,8 +53,8 @@ class Subject:
 
     def all(self, kind: type[Entry]) -> list[Entry]:
         """The entries of *kind* up to the day."""
-        events = self.case.events if self.case else []
-        return [each for each in events if isinstance(each, kind) and each.date <= self.as_of]
+        events = until(self.case.events, self.as_of) if self.case else []
+        return [each for each in events if isinstance(each, kind)]
 
     @cached_property
     def collective(self) -> log.Assignment | None:

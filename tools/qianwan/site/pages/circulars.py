@@ -18,7 +18,7 @@ from qianwan.figures.levels import levels
 from qianwan.figures.region_tables import by_county
 from qianwan.figures.report import Report
 from qianwan.figures.tables import Row, Table
-from qianwan.papers import judging, sentences
+from qianwan.papers import days, judging, sentences
 from qianwan.site import charts, render
 from qianwan.site.book import CIRCULARS, HOME, Book, Page, Period, measure_path
 from qianwan.site.pages import parts
@@ -124,7 +124,7 @@ def _written(book: Book, period: Period) -> list[tuple[str, list[str]]]:
 
 
 def _until(due: date | None) -> str:
-    return f"（{due.year}年{due.month}月{due.day}日前）" if due else ""
+    return f"（{days.day(due)}前）" if due else ""
 
 
 def _frozen(book: Book, period: Period) -> Table | None:
