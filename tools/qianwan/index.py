@@ -103,6 +103,12 @@ class Index:
         record = msgspec.msgpack.encode((whole.files, sorted(whole.wrong)))
         self._write([Kept(_WHOLE, whole.commit, record, "", whole.day)], [])
 
+    @cached_property
+    def steady(self) -> frozenset[str]:
+        """The paths of files that are still as they were: asked first when all was read."""
+        now = blobs.unchanged(self._root) if self._file else {}
+        return frozenset(path for path, _ in self.blobs.items() & now.items())
+
     def same_as(self, commit: str) -> frozenset[str]:
         """The paths of record files that are as *commit* has them; none where it is gone."""
         return blobs.as_committed(self._root, commit, self.blobs)
@@ -119,8 +125,7 @@ class Index:
         Nothing is kept of a file that was changed while it was read.
         """
         fresh = [each for each in found if self.kept.get(each.path) != each]
-        now = blobs.unchanged(self._root) if fresh else {}
-        fresh = [each for each in fresh if now.get(each.path) == each.blob]
+        fresh = [each for each in fresh if each.path in self.steady]
         gone = [(path,) for path in self.kept if path not in self.blobs]
         if fresh or gone:
             self._write(fresh, gone)

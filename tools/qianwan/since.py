@@ -37,8 +37,8 @@ def check_work_tree(root: Path, today: date, progress: Progress | None = None) -
 
 
 def _keep(tree: WorkTree, index: Index, commit: str, found: Checked, today: date) -> None:
-    """Let the index keep that all was checked, where every file is by now as *commit* has it."""
-    same = Index(tree.root).same_as(commit)
+    """Let the index keep that all was checked, where every file was and is as *commit* has it."""
+    same = index.same_as(commit) & index.steady
     wrong = frozenset(each.path for each in found.findings)
     there = [source.path for source in tree.sources()]
     if same.issuperset(there) and all(source_of(path).kind in LOGS for path in wrong):
