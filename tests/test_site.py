@@ -269,8 +269,11 @@ def test_no_dispute_is_named_anywhere(built: Path, ledger: Ledger):
 
 @pytest.fixture(scope="module")
 def wild(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A county with a hostile name, and a mkdocs.yml without menus."""
+    """A county with a hostile name, a mkdocs.yml without menus, and a page of the office's own."""
     folder = write_sample(tmp_path_factory.mktemp("wild"))
+    own = folder / "site/handbook/fields/units.md"
+    own.parent.mkdir()
+    own.write_text("# 本县的写法\n", encoding="utf-8")
     for name, old, new in (
         ("records/regions.yml", "name: 曹县,", f'name: "{HOSTILE}",'),
         ("mkdocs.yml", "\nnav:\n", "\nextra:\n  unused:\n"),
@@ -292,6 +295,13 @@ def test_hostile_text_arrives_escaped(wild: Path):
 
 def test_without_menus_in_mkdocs_yml_none_is_made_of_records(wild: Path):
     assert of_records(wild) == []
+
+
+def test_a_page_of_the_office_s_own_stands_in_place_of_the_handbook_s(wild: Path):
+    said = words(article((wild / "handbook/fields/units.html").read_text("utf-8")))
+
+    assert "本县的写法" in said
+    assert "承办单位的栏目" not in said
 
 
 # When it must not be built

@@ -120,10 +120,9 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the handbook, and every generated page outside the navigation unless it is named."""
-        for path, text in load.handbook():
-            if files.get_file_from_path(path) is None:  # an office may have its own
-                files.append(File.generated(config, path, content=text))
-        for path, text in fields.pages():
+        for path, text in _without_own(files, load.handbook()):
+            files.append(File.generated(config, path, content=text))
+        for path, text in _without_own(files, fields.pages()):
             files.append(_outside_menus(File.generated(config, path, content=text)))
         with uncollected():
             pages = list(all_pages(self.book))
@@ -175,6 +174,11 @@ class QianwanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # as
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> None:
         """Build again when a record changes."""
         server.watch(str(_root(config) / RECORDS))
+
+
+def _without_own(files: Files, pages: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Those *pages* in place of which an office has none of its own."""
+    return (page for page in pages if files.get_file_from_path(page[0]) is None)
 
 
 def _outside_menus(file: File) -> File:
