@@ -29,6 +29,7 @@ from builders import (
     slip,
     visit,
 )
+from samples import write_records
 
 from qianwan import schema
 from qianwan.check import check
@@ -45,7 +46,6 @@ from qianwan.model.affair import Affair
 from qianwan.model.appraisal import PRESSING, SCORED, Item
 from qianwan.papers import appraisal as paper
 from qianwan.repo import WorkTree
-from qianwan.sample import sample
 
 HALF = version(units=[("resolution", 60, "90%"), ("visited", 40, "80%")])
 REPEAT = event("2026-04-01", "重访", kind="原事原由", channel="来访")
@@ -403,10 +403,7 @@ def test_a_basis_where_no_version_held():
 
 def test_a_basis_is_what_the_whole_ledger_says(tmp_path: Path):
     """It is counted from the records that name whoever is praised, and none of its own is lost."""
-    for path, text in sample("small", 1, date(2026, 11, 20)):
-        file = tmp_path / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    write_records(tmp_path)
     ledger = check(WorkTree(tmp_path), date(2026, 11, 20)).sound_ledger()
     basis, whole = Basis(ledger), assess(ledger, date(2026, 11, 2))
     kinds = {"office": whole.units, "group": whole.groups, "deputy": whole.deputies}

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import msgspec
 import pytest
+from samples import write_records
 
 from qianwan.check import check
 from qianwan.figures.report import Report
 from qianwan.ledger import Ledger, begun
 from qianwan.repo import WorkTree
-from qianwan.sample import sample
 
 LAST_DAY = date(2026, 11, 20)
 DAYS = [LAST_DAY - timedelta(days=each) for each in range(0, 320, 5)]
@@ -19,10 +19,7 @@ DAYS = [LAST_DAY - timedelta(days=each) for each in range(0, 320, 5)]
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     """One for all the days: it keeps what it is whatever the day."""
     root = tmp_path_factory.mktemp("sample")
-    for path, text in sample("small", 1, LAST_DAY):
-        file = root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    write_records(root)
     return check(WorkTree(root), LAST_DAY).sound_ledger()
 
 

@@ -9,12 +9,12 @@ import pytest
 from git import commit, git
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from samples import write_records
 
 from qianwan.check import check
 from qianwan.excerpt import check_some
 from qianwan.repo import CommittedTree, Tree, WorkTree
 from qianwan.rules import examples
-from qianwan.sample import sample
 
 LAST_DAY = date(2026, 11, 20)
 BASE = Path(examples.__path__[0]) / "records"
@@ -39,9 +39,7 @@ def spoil(root: Path) -> None:
 @pytest.fixture(scope="module")
 def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("spoilt")
-    for path, text in sample("small", 3, LAST_DAY):
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, "utf-8")
+    write_records(root, "small", 3, LAST_DAY)
     spoil(root)
     (root / "records/notes.txt").write_text("示例", "utf-8")
     (root / "records/cases/link.yml").symlink_to("../regions.yml")

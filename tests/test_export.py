@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from samples import write_records
 from spreadsheets import rows_of
 
 from qianwan.atomic import write_new
@@ -22,7 +23,6 @@ from qianwan.figures.tables import Row, Table
 from qianwan.papers.draw import as_csv
 from qianwan.papers.workbook.tables import tables
 from qianwan.repo import WorkTree
-from qianwan.sample import sample
 from qianwan.site.lists import LISTS
 
 DAY = date(2026, 11, 20)
@@ -31,12 +31,7 @@ DAY = date(2026, 11, 20)
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A county of the sample."""
-    root = tmp_path_factory.mktemp("county")
-    for path, text in sample("county", 1, DAY):
-        file = root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return root
+    return write_records(tmp_path_factory.mktemp("county"), "county", 1, DAY)
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,12 @@ from datetime import date
 
 import msgspec
 import pytest
+from samples import write_records
 
 from qianwan.check import check
 from qianwan.ledger import Ledger
 from qianwan.publishing.manifest import Manifest, known_ids
 from qianwan.repo import WorkTree
-from qianwan.sample import sample
 from qianwan.site.book import Book, Page
 from qianwan.site.contents import all_pages
 from qianwan.site.edition import Edition
@@ -23,9 +23,7 @@ Made = tuple[Book, list[Page], Manifest]
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     folder = tmp_path_factory.mktemp("small")
-    for path, text in sample("small", "site", LAST_DAY):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+    write_records(folder, "small", "site", LAST_DAY)
     return check(WorkTree(folder), LAST_DAY).sound_ledger()
 
 

@@ -18,6 +18,7 @@ import click
 import pytest
 from builders import assigned, case, event, ledger
 from click.testing import CliRunner
+from samples import write_records
 
 from qianwan import schema
 from qianwan.check import check
@@ -27,7 +28,6 @@ from qianwan.figures.candidates import candidates
 from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.standing import Standing
 from qianwan.repo import WorkTree
-from qianwan.sample import sample
 from qianwan.site.book import Book
 from qianwan.site.contents import all_pages
 
@@ -188,12 +188,7 @@ def test_who_comes_again_is_suggested_no_sooner():
 
 @pytest.fixture(scope="module")
 def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("small")
-    for path, text in sample("small", "site", LAST_DAY):
-        file = root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return root
+    return write_records(tmp_path_factory.mktemp("small"), "small", "site", LAST_DAY)
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from builders import ledger
+from samples import write_records
 
 from qianwan import schema, yamlfile
 from qianwan.check import check
@@ -16,7 +17,6 @@ from qianwan.figures.catalogue import FIGURES
 from qianwan.figures.report import Report
 from qianwan.repo import WorkTree, source_of
 from qianwan.rules.catalogue import ALL
-from qianwan.sample import sample
 from qianwan.site.book import Book
 from qianwan.site.contents import all_pages
 from qianwan.site.load import handbook
@@ -38,12 +38,7 @@ def of_rows(*rows: Row) -> Any:
 
 @pytest.fixture(scope="module")
 def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("small")
-    for path, text in sample("small", "site", LAST_DAY):
-        file = root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return root
+    return write_records(tmp_path_factory.mktemp("small"), "small", "site", LAST_DAY)
 
 
 @pytest.fixture(scope="module")

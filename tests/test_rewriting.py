@@ -9,11 +9,11 @@ import pytest
 from git import commit, git
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from samples import write_records
 
 from qianwan import canonical, schema, yamlfile
 from qianwan.change import CheckedChange, check_change, hold
 from qianwan.repo import WorkTree
-from qianwan.sample import sample
 
 LAST_DAY = date(2026, 11, 20)
 TODAY = LAST_DAY + timedelta(days=3)
@@ -24,9 +24,7 @@ PAST = frozenset({"QW501", "QW502", "QW503", "QW505"})
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small sample whose main branch is the past; each example mends what it changed."""
     root = tmp_path_factory.mktemp("office")
-    for path, text in sample("small", 5, LAST_DAY):
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, "utf-8")
+    write_records(root, "small", 5, LAST_DAY)
     git(root, "init", "-q", "-b", "main")
     commit(root, str(LAST_DAY))
     return root

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from samples import write_records
 
 from qianwan import schema, yamlfile
 from qianwan.check import check
@@ -27,14 +28,6 @@ LAST_DAY = date(2026, 11, 20)
 NAME = re.compile(r"[一-龥]某{1,2}[甲乙丙丁戊己庚辛]?")
 # Seven or more digits in a row, or in groups as telephones have them; region codes have nine.
 PHONE = re.compile(r"(?<![0-9])(?:[0-9]{7,8}|[0-9]{10,}|0[0-9]{2,3}-[0-9]{7,8})(?![0-9])")
-
-
-def written(size: str, root: Path, seed: int = 1, as_of: date = LAST_DAY) -> Path:
-    for path, text in sample(size, seed, as_of):
-        file = root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return root
 
 
 def kind_of(path: str) -> str:
@@ -107,7 +100,7 @@ def test_the_small_sample_shows_every_way_it_can_go(
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_the_small_sample_shows_each_kind_of_warning_in_each_state(tmp_path: Path, seed: int):
-    ledger = check(WorkTree(written("small", tmp_path, seed)), LAST_DAY).ledger
+    ledger = check(WorkTree(write_records(tmp_path, "small", seed)), LAST_DAY).ledger
     states = {(each.kind, fold(each, LAST_DAY).state) for each in ledger.warnings.values()}
 
     assert states == {(kind, state) for kind in WarningKind for state in State}
@@ -139,7 +132,7 @@ def test_the_small_sample_shows_what_becomes_of_a_request():
 
 @pytest.mark.parametrize("size", ["small", "county"])
 def test_weeks_are_reported_with_something_or_nothing_late_or_never(tmp_path: Path, size: str):
-    ledger = check(WorkTree(written(size, tmp_path)), LAST_DAY).ledger
+    ledger = check(WorkTree(write_records(tmp_path, size)), LAST_DAY).ledger
     found = Report(ledger, LAST_DAY).city
 
     for key in ("screenings", "group_screenings", "zero_reports", "late_screenings"):
@@ -167,7 +160,7 @@ def test_a_correction_stands_in_the_file_of_the_report_that_it_corrects():
 
 
 def test_the_small_sample_shows_each_kind_of_affair_in_each_state(tmp_path: Path):
-    ledger = check(WorkTree(written("small", tmp_path)), LAST_DAY).ledger
+    ledger = check(WorkTree(write_records(tmp_path, "small")), LAST_DAY).ledger
     found = {
         (each.kind, affair_state.fold(each, LAST_DAY).state) for each in ledger.affairs.values()
     }
@@ -181,7 +174,7 @@ def test_the_small_sample_shows_each_kind_of_affair_in_each_state(tmp_path: Path
 
 
 def test_the_small_sample_shows_every_kind_of_meeting_and_what_became_of_it(tmp_path: Path):
-    ledger = check(WorkTree(written("small", tmp_path)), LAST_DAY).ledger
+    ledger = check(WorkTree(write_records(tmp_path, "small")), LAST_DAY).ledger
     found = Report(ledger, LAST_DAY).city
     meetings = ledger.registers.meetings.values()
 
@@ -205,7 +198,7 @@ def test_the_small_sample_is_small():
     ids=str,
 )
 def test_what_is_drawn_checks_clean(tmp_path: Path, size: str, last_day: date):
-    checked = check(WorkTree(written(size, tmp_path, as_of=last_day)), last_day)
+    checked = check(WorkTree(write_records(tmp_path, size, as_of=last_day)), last_day)
 
     assert checked.findings == []
     assert checked.ledger.last_day <= last_day
@@ -231,7 +224,7 @@ def test_nobody_in_it_is_real(size: str):
 
 
 def test_the_city_has_the_numbers_of_the_opinion(tmp_path: Path):
-    checked = check(WorkTree(written("city", tmp_path)), LAST_DAY)
+    checked = check(WorkTree(write_records(tmp_path, "city")), LAST_DAY)
     ledger, registers = checked.ledger, checked.ledger.registers
     levels = Counter(str(region.level) for region in registers.regions.values())
     selected = [e for case in ledger.cases.values() for e in case.events if e.type == "筛选"]

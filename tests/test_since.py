@@ -9,11 +9,11 @@ import pytest
 from git import commit, git
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from samples import write_records
 
 from qianwan import since
 from qianwan.check import check
 from qianwan.repo import WorkTree
-from qianwan.sample import sample
 from qianwan.since import check_work_tree
 
 LAST_DAY = date(2026, 11, 20)
@@ -26,9 +26,7 @@ GROUP = "records/groups/371702/G371702-003.yml"
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("since") / "office"
-    for path, text in sample("small", 1, LAST_DAY):
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, "utf-8")
+    write_records(root)
     git(root, "init", "-q", "-b", "main")
     commit(root)
     check_work_tree(root, LAST_DAY)

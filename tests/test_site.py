@@ -13,13 +13,13 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from samples import write_records
 
 from qianwan.check import check
 from qianwan.figures.report import Report
 from qianwan.ledger import Ledger
 from qianwan.repo import WorkTree
 from qianwan.rules.catalogue import ALL
-from qianwan.sample import sample
 from qianwan.site import load
 from qianwan.site.book import Book
 from qianwan.site.pages import townships
@@ -30,10 +30,7 @@ HOSTILE = "<script>alert(7)</script>{{7*7}}"
 
 
 def write_sample(folder: Path, size: str = "small") -> Path:
-    for path, text in sample(size, "site", LAST_DAY):
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    write_records(folder, size, "site", LAST_DAY)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "site", folder / "site")
     return folder

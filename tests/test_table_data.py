@@ -11,10 +11,10 @@ from urllib.parse import unquote
 import pytest
 from builders import ledger
 from lxml import html
+from samples import write_records
 
 from qianwan.figures.tables import Row, Table
 from qianwan.papers.numbers import number
-from qianwan.sample import sample
 from qianwan.site import data, load
 from qianwan.site.book import Book, Page
 from qianwan.site.contents import all_pages
@@ -30,10 +30,7 @@ EMPTY = "没有可列的：到截止日还没有这样的记录。"
 @pytest.fixture(scope="module", params=list(Edition), ids=lambda each: each.name.lower())
 def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Book:
     folder = tmp_path_factory.mktemp("data")
-    for path, text in sample("small", "data", LAST_DAY):
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    write_records(folder, "small", "data", LAST_DAY)
     return load.book(folder, LAST_DAY, request.param)
 
 
