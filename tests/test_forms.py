@@ -1,8 +1,5 @@
 """Forms as Word files: what stands in them, one page each, the same bytes, and text as text."""
 
-import os
-import shutil
-import subprocess
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -14,6 +11,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from printing import needs_office, pages
 
 from qianwan.check import check
 from qianwan.cli.root import qianwan
@@ -28,7 +26,6 @@ from qianwan.repo import WorkTree
 OFFICE = Path(__file__).parent / "office"
 CASE = "C371721-2026-0012"
 DAY = date(2026, 12, 31)
-FONTS_HERE = Path(__file__).parent / "fonts.conf"
 HOSTILE = "<b>甲</b> {{7*7}} ]]> &amp; =1+1 \x00\x1b[31m\u202e丙"
 
 
@@ -124,26 +121,6 @@ def test_properties_stand_in_the_order_that_word_wants(subject: Subject, part: s
         assert [each for each in names if each in wanted] == [n for n in wanted if n in names]
 
 
-def pages(raw: bytes, folder: Path) -> list[str]:
-    """The text of each page as LibreOffice prints it."""
-    (folder / "a.docx").write_bytes(raw)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, "a.docx"],
-        cwd=folder, env={**os.environ, "FONTCONFIG_FILE": str(FONTS_HERE)}, check=True,
-        capture_output=True, timeout=120,
-    )  # fmt: skip
-    text = subprocess.run(
-        ["pdftotext", "-layout", "a.pdf", "-"], cwd=folder, check=True, capture_output=True
-    ).stdout.decode()
-    return text.split("\f")[:-1]
-
-
-needs_office = pytest.mark.skipif(
-    not shutil.which("soffice") and not os.environ.get("CI"), reason="LibreOffice isn't installed"
-)
-
-
 @needs_office
 def test_every_form_takes_one_page(ledger: Ledger, subject: Subject, tmp_path: Path):
     filled = [OF_CASES[name](subject) for name in OF_CASES]
@@ -151,7 +128,10 @@ def test_every_form_takes_one_page(ledger: Ledger, subject: Subject, tmp_path: P
     forms = [form for form in [*filled, *blank] if isinstance(form, Form)]
     forms.append(weekly(ledger.registers, "371721102", "2026-W10", None))
 
-    printed = pages(sheets(forms, FONTS["gb2312"]), tmp_path)
+    document = tmp_path / "a.docx"
+    document.write_bytes(sheets(forms, FONTS["gb2312"]))
+
+    printed = pages(document)
 
     assert len(printed) == len(forms)
     for page, form in zip(printed, forms, strict=True):
@@ -165,7 +145,10 @@ def test_a_form_that_is_full_is_set_smaller_and_stays_on_its_page(subject: Subje
     assert isinstance(slip, Form)
     full = slip._replace(rows=(*slip.rows, (Cell("甲", text),), (Cell("乙", text),)))
 
-    printed = pages(sheets([full, full], FONTS["gb2312"]), tmp_path)
+    document = tmp_path / "a.docx"
+    document.write_bytes(sheets([full, full], FONTS["gb2312"]))
+
+    printed = pages(document)
 
     assert len(printed) == 2
     assert printed[0].replace("\n", "").count("一二三") > 90

@@ -20,6 +20,7 @@ from web_server import GENERAL, LEADERS, NGINX, PASSWORDS, Answer, WebServer, we
 from qianwan.cli.root import qianwan
 from qianwan.publishing.scripts import THEME
 
+# Only where nobody installed it: CI installs it, and there nothing may be left out.
 pytestmark = pytest.mark.skipif(
     NGINX is None and "CI" not in os.environ, reason="nginx isn't installed"
 )
